@@ -1,0 +1,60 @@
+import type { SampleText } from '../../describe';
+
+export const shopDescription: SampleText = {
+  title: { en: 'Online shop', zh: '网上商店' },
+  description: {
+    en: 'A shop’s first year: its checkout breaks on phones in October, and its cheapest channel brings people who do not come back.',
+    zh: '一家网店的第一年：十月起手机端结算出错；最便宜的渠道带来的顾客很少回头。',
+  },
+  model: {
+    timeZone: 'Asia/Shanghai',
+    weekStart: 'monday',
+    asOf: '2025-12-31',
+    customer: { table: 'customers', id: 'customer_id', registered: 'register_time', channel: 'channel' },
+    order: {
+      table: 'orders',
+      id: 'order_id',
+      customer: 'customer_id',
+      time: 'order_time',
+      amount: 'amount',
+      cancelled: { column: 'status', of: 'order', op: 'in', value: ['cancelled', 'refunded'] },
+      reversal: null,
+      channel: 'channel',
+      product: 'product',
+      category: 'category',
+      quantity: 'quantity',
+      discount: 'discount',
+      cost: 'cost',
+    },
+    event: { table: 'visits', actor: 'user_id', time: 'event_time', name: 'event', session: 'session_id' },
+    spend: { table: 'ad_spend', date: 'date', channel: 'channel', cost: 'cost' },
+    ticket: {
+      table: 'tickets',
+      id: 'ticket_id',
+      customer: 'customer_id',
+      opened: 'opened_at',
+      firstResponse: 'first_response_at',
+      closed: 'closed_at',
+      satisfaction: 'satisfaction',
+    },
+  },
+  funnel: {
+    steps: [{ event: 'view_product' }, { event: 'add_to_cart' }, { event: 'start_checkout' }, { event: 'pay' }],
+    order: 'ordered',
+    window: { n: 7, unit: 'day' },
+    attempt: 'best',
+    breakdown: { column: 'device', of: 'event', at: 'first' },
+  },
+  scorecard: {
+    kpis: [
+      { measure: 'gmv', target: 60000, direction: 'more' },
+      { measure: 'net-revenue', target: 58000, direction: 'more' },
+      { measure: 'orders', target: 300, direction: 'more' },
+      { measure: 'buyers', target: 260, direction: 'more' },
+      { measure: 'aov', target: 180, direction: 'more' },
+      { measure: 'repurchase-rate', target: 0.2, direction: 'more' },
+      { measure: 'new-buyer-share', target: 0.5, direction: 'more' },
+    ],
+    period: { from: '2025-12-01', to: '2025-12-31' },
+  },
+};
