@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import { createDuckDB, NODE_RUNTIME, VoidLogger, type DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type { Driver } from '../src/engine/driver';
 import { failureOf } from '../src/engine/failures';
 import { LOCK_DOWN } from '../src/engine/lock-down';
 import { FailureError } from '../src/model/failure';
+import { arrowStream, endedStream } from './arrow-stream';
 
 /** DuckDB in Node from the same wasm file that browsers get, for the command line and the tests. */
 export async function createNodeDriver(): Promise<Driver> {
@@ -39,17 +40,14 @@ export async function createNodeDriver(): Promise<Driver> {
       checkAbort(signal);
       const connection = db.connect();
       try {
-        yield* connection.useUnsafe(function* (bindings, id) {
-          let header: Uint8Array | null = bindings.startPendingQuery(id, sql, false);
-          while (header === null) header = bindings.pollPendingQuery(id);
-          const schema = copy(header);
-          for (;;) {
-            checkAbort(signal);
-            const batch = bindings.fetchQueryResults(id);
-            if (batch === null || batch.length === 0) return;
-            yield concat(schema, batch);
-          }
-        });
+        const parts = connection.useUnsafe((bindings, id) => streamParts(bindings, { id, sql }));
+        const schema = parts.next().value ?? new Uint8Array();
+        for (const part of parts) {
+          checkAbort(signal);
+          yield arrowStream([schema, part]);
+          // Others get their turn: one stream may last for minutes.
+          await Promise.resolve();
+        }
       } catch (error) {
         throw new FailureError(failureOf(error), { cause: error });
       } finally {
@@ -57,7 +55,7 @@ export async function createNodeDriver(): Promise<Driver> {
       }
     },
     insertArrow(table, ipc, mode) {
-      withConnection((connection) => connection.insertArrowFromIPCStream(ipc, { name: table, create: mode === 'create' }));
+      withConnection((connection) => connection.insertArrowFromIPCStream(endedStream(ipc), { name: table, create: mode === 'create' }));
       return Promise.resolve();
     },
     close() {
@@ -69,9 +67,14 @@ export async function createNodeDriver(): Promise<Driver> {
 
 const copy = (bytes: Uint8Array): Uint8Array => bytes.slice();
 
-function concat(schema: Uint8Array, batch: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(schema.length + batch.length);
-  whole.set(schema);
-  whole.set(batch, schema.length);
-  return whole;
+/** The schema message, then record batches. Null means "not ready yet", an empty array the end. */
+function* streamParts(bindings: DuckDBBindings, { id, sql }: { readonly id: number; readonly sql: string }): Generator<Uint8Array, undefined> {
+  let schema = bindings.startPendingQuery(id, sql, false);
+  while (schema === null) schema = bindings.pollPendingQuery(id);
+  yield copy(schema);
+  for (;;) {
+    const batch = bindings.fetchQueryResults(id);
+    if (batch?.length === 0) return;
+    if (batch !== null) yield copy(batch);
+  }
 }

@@ -6,7 +6,10 @@ export function failureOf(error: unknown): Failure {
   const text = error instanceof Error ? error.message : String(error);
   if (/abort|cancel|interrupt/i.test(text)) return { code: 'cancelled', message: 'Cancelled.' };
   if (/out of memory|allocation failure|could not allocate|memory access out of bounds|array buffer allocation/i.test(text)) {
-    return { code: 'out-of-memory', message: 'The browser has no memory left for this. Close other tables or use a smaller file, then try again.' };
+    return {
+      code: 'out-of-memory',
+      message: 'The browser has no memory left for this. Close other tables or use a smaller file, then try again.',
+    };
   }
   if (/worker|terminated|postMessage/i.test(text)) {
     return { code: 'engine-lost', message: 'The engine stopped and was restarted. Please try again.', params: { detail: text } };

@@ -1,0 +1,144 @@
+import { exportCsv } from '../export/export-csv';
+import { uniqueTableName } from '../import/table-name';
+import { FailureError, fail, ok, type Result } from '../model/failure';
+import type { Model } from '../model/model';
+import { ident, join, sql } from '../sql/tag';
+import { createDatabase, type Cell } from './database';
+import type { Driver } from './driver';
+import { failureOf } from './failures';
+import type { OpenOutcome } from './protocol';
+import type { DriverHooks, EngineWorkerApi } from './protocol-worker';
+import { restoreWorkspace, type KeptFile } from './server-restore';
+import { Workspace } from './workspace';
+
+/** The engine behind the protocol. `start` makes a driver, which starts DuckDB again by itself and then asks for the data. */
+export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): EngineWorkerApi {
+  const files = new Map<string, KeptFile>();
+  let model: Model | null = null;
+  const running = new Map<number, AbortController>();
+  let workspace: Workspace | null = null;
+
+  const attempt = async <T>(work: () => Promise<T>): Promise<Result<T>> => {
+    try {
+      return ok(await work());
+    } catch (error) {
+      return fail(failureOf(error));
+    }
+  };
+  const open = (): Workspace => {
+    if (workspace) return workspace;
+    throw new FailureError({ code: 'engine-start', message: 'The engine has not started yet. Wait a moment, then try again.' });
+  };
+
+  const onRestart = async (fresh: Driver): Promise<void> => {
+    workspace = await restoreWorkspace(fresh, { files, model });
+  };
+
+  return {
+    boot: (onProgress) =>
+      attempt(async () => {
+        workspace ??= new Workspace(createDatabase(await start({ onProgress, onRestart })));
+        const [row] = await workspace.db.rows<{ version: string }>(sql`SELECT version() AS version`);
+        return { version: row?.version ?? '' };
+      }),
+    async open(list, onProgress) {
+      const outcomes: OpenOutcome[] = [];
+      for (const file of list) {
+        const outcome = await attempt(async () => {
+          const here = open();
+          const tableName = uniqueTableName(file.name, [...here.tables.keys()]);
+          const table = await here.addFile({
+            blob: file,
+            fileName: file.name,
+            tableName,
+            onProgress: (share) => onProgress({ file: file.name, share }),
+          });
+          files.set(table.name, { blob: file, fileName: file.name });
+          model = null;
+          return table;
+        });
+        outcomes.push(outcome.ok ? { file: file.name, ok: true, table: outcome.value } : { file: file.name, ...outcome });
+      }
+      return outcomes;
+    },
+    reopen: (table, choices, onProgress) =>
+      attempt(async () => {
+        const kept = files.get(table);
+        if (!kept) throw new FailureError({ code: 'table-missing', message: `There is no table "${table}".`, params: { table } });
+        const { blob, fileName } = kept;
+        const info = await open().addFile({
+          blob,
+          fileName,
+          tableName: table,
+          choices,
+          onProgress: (share) => onProgress({ file: fileName, share }),
+        });
+        files.set(table, { ...kept, choices });
+        model = null;
+        return info;
+      }),
+    remove: (table) =>
+      attempt(async () => {
+        await open().remove(table);
+        files.delete(table);
+        model = null;
+        return null;
+      }),
+    restore: (kept) =>
+      attempt(async () => {
+        const { driver } = open().db;
+        files.clear();
+        for (const [table, file] of kept.files) files.set(table, file);
+        ({ model } = kept);
+        workspace = await restoreWorkspace(driver, kept);
+        return null;
+      }),
+    setModel: (given, timeZone) =>
+      attempt(async () => {
+        const here = open();
+        const detected = given ? { model: given, evidence: [] } : await here.detect(timeZone);
+        await here.setModel(detected.model);
+        ({ model } = detected);
+        return here.modelState(detected.evidence);
+      }),
+    preview: (table, offset, limit) =>
+      attempt(async () => {
+        const here = open();
+        const info = here.tables.get(table);
+        if (!info) throw new FailureError({ code: 'table-missing', message: `There is no table "${table}".`, params: { table } });
+        const columns = info.columns.map((column) => column.name);
+        const cells = columns.map((column, index) => sql`CAST(${ident(column)} AS VARCHAR) AS ${ident(`c${index}`)}`);
+        const rows = await here.db.rows(sql`SELECT ${join(cells)} FROM ${ident(table)} ORDER BY rowid LIMIT ${limit} OFFSET ${offset}`);
+        return { columns, rows: rows.map((row) => columns.map((_, index): Cell => row[`c${index}`] ?? null)) };
+      }),
+    run: ({ id, analysis, spec }, onProgress) =>
+      attempt(async () => {
+        const controller = new AbortController();
+        running.set(id, controller);
+        try {
+          return await open().run({ analysis, spec, signal: controller.signal, onProgress });
+        } finally {
+          running.delete(id);
+        }
+      }),
+    cancel(id) {
+      running.get(id)?.abort();
+      return Promise.resolve();
+    },
+    exportTable: (table, onChunk) =>
+      attempt(async () => {
+        const here = open();
+        const columns = (here.tables.get(table)?.columns ?? []).map((column) => column.name);
+        for await (const chunk of exportCsv(here.db, table, columns)) onChunk(chunk);
+        onChunk(null);
+        return null;
+      }),
+    async memory() {
+      if (!workspace) return 0;
+      const [row] = await workspace.db.rows<{ bytes: number }>(
+        sql`SELECT CAST(coalesce(sum(memory_usage_bytes), 0) AS DOUBLE) AS bytes FROM duckdb_memory()`,
+      );
+      return row?.bytes ?? 0;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import { buildCatalogue } from '../analyses/catalogue';
+import type { Catalogue, Context, TimelineFacts } from '../analyses/define';
+import { analysisNamed, analysisNames } from '../analyses/registry';
+import { importFile } from '../import/import-file';
+import { importRows, type InlineRow } from '../import/import-rows';
+import { detectModel } from '../import/roles/detect-model';
+import { buildMart, dropMart } from '../mart/build-mart';
+import type { Mart } from '../mart/mart';
+import { FailureError } from '../model/failure';
+import type { Model } from '../model/model';
+import type { ImportChoices, TableInfo } from '../model/table';
+import { ident, sql } from '../sql/tag';
+import { buildTimeline } from '../timeline/build-timeline';
+import type { Timeline } from '../timeline/timeline';
+import type { Database } from './database';
+import type { ModelState, RunAnswer } from './protocol';
+
+export interface FileInput {
+  readonly blob: Blob;
+  readonly fileName: string;
+  readonly tableName: string;
+  readonly choices?: ImportChoices;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (share: number) => void;
+}
+
+export interface RunInput {
+  readonly analysis: string;
+  readonly spec: unknown;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (share: number, doing: string) => void;
+}
+
+/**
+ * Tables, the model over them, and what is built from both and kept: facts, catalogue, timelines. The same object serves the browser's engine
+ * worker and the command line. Methods throw a FailureError; tables change only when a call has succeeded.
+ */
+export class Workspace {
+  readonly tables = new Map<string, TableInfo>();
+  private mart: Mart | null = null;
+  private catalogue: Catalogue | null = null;
+  private timelines = new Map<TimelineFacts, Promise<Timeline>>();
+
+  constructor(readonly db: Database) {}
+
+  async addFile(input: FileInput): Promise<TableInfo> {
+    return this.keep(await importFile({ ...input, db: this.db }));
+  }
+
+  async addRows(tableName: string, rows: readonly InlineRow[], times: ReadonlySet<string>): Promise<TableInfo> {
+    return this.keep(await importRows({ db: this.db, tableName, rows, times }));
+  }
+
+  async remove(table: string): Promise<void> {
+    await this.forgetModel();
+    await this.db.run(sql`DROP TABLE IF EXISTS ${ident(table)}`);
+    this.tables.delete(table);
+  }
+
+  async clear(): Promise<void> {
+    for (const table of [...this.tables.keys()]) await this.remove(table);
+  }
+
+  async detect(timeZone: string): Promise<Pick<ModelState, 'model' | 'evidence'>> {
+    return detectModel({ tables: [...this.tables.values()], db: this.db, timeZone });
+  }
+
+  /** Builds the facts for a model; the one before stays in use when this one is refused. */
+  async setModel(model: Model): Promise<void> {
+    const before = this.mart?.model ?? null;
+    await this.forgetModel();
+    try {
+      this.mart = await buildMart({ db: this.db, model, tables: this.tables });
+      this.catalogue = await buildCatalogue(this.mart);
+    } catch (error) {
+      await this.forgetModel();
+      if (before !== null && before !== model && this.hasTablesOf(before)) await this.setModel(before);
+      throw error;
+    }
+  }
+
+  modelState(evidence: ModelState['evidence']): ModelState {
+    const { mart, catalogue } = this.current();
+    const defaults = Object.fromEntries(analysisNames.map((name) => [name, analysisNamed(name).defaults(catalogue)]));
+    return { model: mart.model, catalogue, evidence, defaults, counts: { ...mart.counts } };
+  }
+
+  async run({ analysis: name, spec: input, signal, onProgress }: RunInput): Promise<RunAnswer> {
+    const started = performance.now();
+    const analysis = analysisNamed(name);
+    const { mart, catalogue } = this.current();
+    const given = input ?? analysis.defaults(catalogue);
+    if (given === null) throw lacking(name);
+    const spec = analysis.parse(given);
+    const issues = analysis.check(spec, catalogue);
+    const context: Context = {
+      db: signal ? this.db.withSignal(signal) : this.db,
+      mart,
+      signal: signal ?? new AbortController().signal,
+      timeline: (facts) => this.timeline(mart, facts),
+      progress: (share, doing) => onProgress?.(share, doing),
+    };
+    const { result, flow } = await analysis.compute(spec, context);
+    if (signal?.aborted) throw new FailureError({ code: 'cancelled', message: 'Cancelled.' });
+    const query = analysis.query(spec, mart);
+    return { result, spec, issues, flow, sql: query?.text ?? null, milliseconds: performance.now() - started };
+  }
+
+  private timeline(mart: Mart, facts: TimelineFacts): Promise<Timeline> {
+    const known = this.timelines.get(facts);
+    if (known) return known;
+    const building = buildTimeline(mart, facts);
+    this.timelines.set(facts, building);
+    building.catch(() => this.timelines.delete(facts));
+    return building;
+  }
+
+  private current(): { mart: Mart; catalogue: Catalogue } {
+    if (this.mart && this.catalogue) return { mart: this.mart, catalogue: this.catalogue };
+    throw new FailureError({ code: 'model-missing', message: 'Open a file and confirm what its columns mean first.' });
+  }
+
+  private async keep(table: TableInfo): Promise<TableInfo> {
+    await this.forgetModel();
+    this.tables.set(table.name, table);
+    return table;
+  }
+
+  private hasTablesOf(model: Model): boolean {
+    const named = [model.event, model.customer, model.order, model.spend, model.ticket, model.assignment, model.identity];
+    return named.every((role) => !role || this.tables.has(role.table));
+  }
+
+  private async forgetModel(): Promise<void> {
+    this.mart = null;
+    this.catalogue = null;
+    this.timelines = new Map();
+    await dropMart(this.db);
+  }
+}
+
+function lacking(analysis: string): FailureError {
+  return new FailureError({
+    code: 'model-missing',
+    message: `The loaded tables do not have what "${analysis}" needs. Check which columns play which role.`,
+    params: { analysis },
+  });
+}

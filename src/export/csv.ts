@@ -1,0 +1,23 @@
+/**
+ * Spreadsheets run text that starts with one of these as a formula. Such text gets a leading apostrophe, unless it is wholly a number or a phone
+ * number, so that exported cells are only ever read.
+ */
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^[+-]?(\d+([.,]\d+)*|\.\d+)(e[+-]?\d+)?%?$/i;
+const PHONE = /^\+?\d[\d ()-]{4,}$/;
+
+export type CsvCell = string | number | boolean | null;
+
+export function csvCell(cell: CsvCell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const safe = FORMULA.test(cell) && !NUMBER.test(cell) && !PHONE.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export const csvLine = (cells: readonly CsvCell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** A whole table as CSV text with a byte-order mark, so that spreadsheets read it as UTF-8. */
+export function csvText(header: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return `\uFEFF${csvLine(header)}${rows.map(csvLine).join('')}`;
+}
