@@ -20,7 +20,7 @@ export interface RejectedLine {
   readonly text: string;
 }
 
-/** `lines = header + kept + rejectedCount + blank`; for non-text formats every record is a line and header is 0. */
+/** `lines = header + kept + rejectedCount + blank`, counted in records: one with line ends inside quotes is one. For non-text formats every record is a line and header is 0. */
 export interface Accounting {
   readonly bytes: number;
   readonly lines: number;
@@ -66,13 +66,17 @@ export interface Decisions {
 export type NoticeCode =
   | 'mixed-dates'
   | 'ambiguous-dates'
+  /** Cells written like dates that no calendar has keep the column as text. */
+  | 'impossible-dates'
   | 'precision-kept-as-text'
   | 'leading-zeros-kept-as-text'
   | 'replacement-characters'
   | 'renamed-column'
   | 'decimals-beyond-six'
   | 'stand-ins'
-  | 'short-rows-filled';
+  | 'short-rows-filled'
+  /** Values that do not fit the kind a person chose. */
+  | 'values-set-to-null';
 
 /** Something import noticed about a column or the table that a person should know. */
 export interface ImportNotice {

@@ -1,0 +1,27 @@
+import type { Analysis } from './define';
+import { funnel } from './funnel';
+import { lifecycle } from './lifecycle';
+import { paths } from './paths';
+import { quality } from './quality';
+import { retention } from './retention';
+import { rfm } from './rfm';
+import { scorecard } from './scorecard';
+import { stages } from './stages';
+import { FailureError } from '../model/failure';
+
+/** The only file that knows all analyses. Views are not here: the page loads each of them when it is opened. */
+const all = { quality, rfm, stages, funnel, retention, lifecycle, paths, scorecard };
+
+export type AnalysisName = keyof typeof all;
+export const analysisNames = Object.keys(all) as readonly AnalysisName[];
+
+/** Any analysis, its spec and result as unknown: what the worker and the command line handle. Throws `usage` on a name that does not exist. */
+export function analysisNamed(name: string): Analysis<unknown, unknown> {
+  const found = Object.entries(all).find(([key]) => key === name)?.[1];
+  if (found) return found as Analysis<unknown, unknown>;
+  throw new FailureError({
+    code: 'usage',
+    message: `There is no analysis "${name}". Choose one of: ${analysisNames.join(', ')}.`,
+    params: { name },
+  });
+}

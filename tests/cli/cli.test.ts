@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let folder: string;
+const ROOT = join(import.meta.dirname, '../..');
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'suanpan-cli-'));
+  writeFileSync(join(folder, 'visits.csv'), 'user,event,time\nu1,view,2024-01-01 10:00:00\nu1,pay,2024-01-01 11:00:00\nu2,view,2024-01-02 10:00:00\n');
+  writeFileSync(join(folder, 'messy.csv'), 'a,b\n1,x\n2\n3,y\n');
+  writeFileSync(join(folder, 'model.json'), JSON.stringify({ event: { table: 'visits', actor: 'user', time: 'time', name: 'event' } }));
+  writeFileSync(join(folder, 'spec.json'), JSON.stringify({ steps: [{ event: 'view' }, { event: 'pay' }], window: { n: 1, unit: 'day' } }));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function suanpan(args: readonly string[], input = '') {
+  const done = spawnSync(process.execPath, [join(ROOT, 'src/cli/start.mjs'), ...args], { input, encoding: 'utf8', env: { ...process.env, INIT_CWD: folder }, cwd: ROOT });
+  return { code: done.status, out: done.stdout, err: done.stderr, lines: done.stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown) };
+}
+
+interface FunnelAnswer {
+  readonly steps: readonly { readonly count: number }[];
+}
+
+test('run answers a funnel of files named from where the user stands', () => {
+  const { code, lines } = suanpan(['run', 'funnel', '--data', 'visits.csv', '--model', 'model.json', '--spec', 'spec.json']);
+  expect(code).toBe(0);
+  expect((lines[0] as FunnelAnswer).steps.map((step) => step.count)).toEqual([2, 1]);
+});
+
+test('run finds the roles by itself, and names a table when told', () => {
+  const { code, err, lines } = suanpan(['run', 'funnel', '--data', 'acts=visits.csv', '--spec', 'spec.json', '--show-model']);
+  expect(code).toBe(0);
+  expect(err).toContain('"table":"acts"');
+  expect((lines[0] as FunnelAnswer).steps.map((step) => step.count)).toEqual([2, 1]);
+});
+
+test('read shows rows, decisions and accounting', () => {
+  const { code, lines } = suanpan(['read', 'messy.csv']);
+  expect(code).toBe(0);
+  expect(lines[0]).toMatchObject({
+    tables: [
+      {
+        name: 'messy',
+        columns: [{ name: 'a', type: 'BIGINT' }, { name: 'b', type: 'VARCHAR' }],
+        rows: [{ a: 1, b: 'x' }, { a: 3, b: 'y' }],
+        decisions: { encoding: 'utf-8', delimiter: ',', header: true },
+        accounting: { lines: 4, kept: 2, rejected: [{ line: 3, reason: 'too-few-fields', text: '2' }] },
+      },
+    ],
+  });
+});
+
+test('read of several files gives a line each, also for one that is missing', () => {
+  const { code, lines } = suanpan(['read', 'messy.csv', 'nope.csv', 'visits.csv', '--limit', '1', '--text']);
+  expect(code).toBe(0);
+  expect(lines).toMatchObject([
+    { file: 'messy.csv', tables: [{ rows: [{ a: '1', b: 'x' }] }] },
+    { file: 'nope.csv', failure: { code: 'file-missing' } },
+    { file: 'visits.csv', tables: [{ rows: [{ user: 'u1' }] }] },
+  ]);
+});
+
+test.each([
+  [['read', 'nope.csv'], 'file-missing'],
+  [['run', 'nothing', '--data', 'visits.csv'], 'usage'],
+  [['run', 'funnel'], 'usage'],
+  [['dance'], 'usage'],
+  [['read', 'messy.csv', '--limit', 'many'], 'usage'],
+])('%j fails with an object and exit code 2', (args, code) => {
+  const done = suanpan(args);
+  expect(done.code).toBe(2);
+  expect(done.lines[0]).toMatchObject({ failure: { code } });
+});
+
+test('batch answers each case in order, good and bad', () => {
+  const model = { event: { table: 'events', actor: 'user', time: 'time', name: 'event' } };
+  const rows = [
+    { user: 'u1', event: 'view', time: '2024-01-01T00:00:00Z' },
+    { user: 'u1', event: 'pay', time: '2024-01-01T08:00:00+08:00' },
+    { user: 'u2', event: 'view', time: '2024-01-05T00:00:00Z', plan: 'pro' },
+  ];
+  const spec = { steps: [{ event: 'view' }, { event: 'pay' }] };
+  const cases = [
+    { id: 'a', analysis: 'funnel', spec, model, tables: { events: { rows } } },
+    { id: 'b', analysis: 'funnel', spec: { ...spec, filter: [{ column: 'plan', op: '=', value: 'pro' }] }, model, tables: { events: { rows } } },
+    { id: 'c', analysis: 'funnel', spec: { steps: [] }, model, tables: { events: { rows } } },
+    { id: 'd', analysis: 'funnel', spec, model: { event: { ...model.event, table: 'visits' } }, tables: { visits: { file: 'visits.csv' } } },
+    { id: 'e', analysis: 'funnel', spec, model, tables: { events: { rows: [] } } },
+    { id: 'f', analysis: 'funnel', spec, model: { events: 1 }, tables: {} },
+  ];
+  const { code, lines } = suanpan(['batch'], `${cases.map((item) => JSON.stringify(item)).join('\n')}\nnot json\n`);
+  expect(code).toBe(0);
+  expect(lines).toMatchObject([
+    { id: 'a', ok: true, result: { steps: [{ count: 2 }, { count: 1 }] } },
+    { id: 'b', ok: true, result: { steps: [{ count: 1 }, { count: 0 }] } },
+    { id: 'c', ok: false, failure: { code: 'spec-invalid' } },
+    { id: 'd', ok: true, result: { steps: [{ count: 2 }, { count: 1 }] } },
+    { id: 'e', ok: false, failure: { code: 'column-missing' } },
+    { id: 'f', ok: false, failure: { code: 'model-invalid' } },
+    { id: null, ok: false, failure: { code: 'usage' } },
+  ]);
+});

@@ -1,0 +1,63 @@
+// All tests by one command, on a fresh clone too: installs what is missing, checks, tests, builds, and drives the built app in Chromium.
+// The last line is "N passed, N failed, N skipped".
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from '../src/cli/install.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const reports = join(root, 'node_modules/.cache/suanpan/reports');
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+ensureInstalled(root);
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+function run(title, args, env = {}) {
+  const started = Date.now();
+  process.stdout.write(`\n== ${title}\n`);
+  const command = args[0] === 'node' ? { program: process.execPath, args: args.slice(1) } : { program: 'npx', args: ['--no-install', ...args] };
+  const { status } = spawnSync(command.program, command.args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
+  process.stdout.write(`== ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
+  return status === 0;
+}
+
+function check(title, args) {
+  total[run(title, args) ? 'passed' : 'failed'] += 1;
+}
+
+function counted(title, args, report, count, env = {}) {
+  const fine = run(title, args, env);
+  const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1, skipped: 0 };
+  if (!fine && counts.failed === 0) counts.failed = 1;
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+
+check('types', ['tsc', '--noEmit', '-p', '.']);
+check('components', ['svelte-check', '--threshold', 'warning', '--output', 'human']);
+check('lint', ['eslint', '.']);
+check('formatting', ['prettier', '--check', '--log-level', 'warn', '.']);
+check('dead code', ['knip']);
+
+const unit = join(reports, 'unit.json');
+counted('unit tests', ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`], unit, (json) => ({
+  passed: json.numPassedTests,
+  failed: json.numFailedTests + (json.numFailedTests === 0 && !json.success ? 1 : 0),
+  skipped: json.numPendingTests + json.numTodoTests,
+}));
+
+check('build', ['vite', 'build', '--logLevel', 'warn']);
+check('first-load budget', ['node', 'tests/budget.mjs']);
+
+const e2e = join(reports, 'e2e.json');
+counted(
+  'browser tests',
+  ['playwright', 'test', '--reporter=list,json'],
+  e2e,
+  (json) => ({ passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected, skipped: json.stats.skipped }),
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: e2e },
+);
+
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
