@@ -21,8 +21,10 @@ export interface MartInput {
 /** Builds the facts. Throws table-missing, column-missing or model-invalid with the path in the model. */
 export async function buildMart({ db, model, tables }: MartInput): Promise<Mart> {
   const zoneName = model.timeZone ?? 'UTC';
-  const naive = await timeSpan({ db, model, tables, zone: createZone('UTC', 0, 0) });
-  const zone = createZone(zoneName, Number.isFinite(naive.first) ? naive.first / 1000 : 0, Number.isFinite(naive.last) ? naive.last / 1000 : 0);
+  const utc = createZone('UTC', 0, 0);
+  const naive = await timeSpan({ db, model, tables, zone: utc });
+  const ends = [naive.first, naive.last, model.asOf ? readTime(model.asOf, utc, 'asOf').to : naive.last].filter(Number.isFinite);
+  const zone = createZone(zoneName, Math.min(...(ends.length > 0 ? ends : [0])) / 1000, Math.max(...(ends.length > 0 ? ends : [0])) / 1000);
   const span = zoneName === 'UTC' ? naive : await timeSpan({ db, model, tables, zone });
   const asOf = model.asOf ? readTime(model.asOf, zone, 'asOf').to : span.last;
   const input = { db, model, tables, zone, asOf };

@@ -23,7 +23,7 @@ export async function buildOrders(input: BuildInput): Promise<OrderCounts> {
   const table = tableOf(tables, role.table, 'order');
   const scopes = { order: { alias: 't', columns: table.columns } };
   const at = instantOf(columnOf(table, role.time, 'order.time'), 't', zone);
-  const rawId = idOf(columnOf(table, role.id, 'order.id'), 't');
+  const rawId = role.id ? idOf(columnOf(table, role.id, 'order.id'), 't') : raw('NULL');
   const id = sql`coalesce(${rawId}, 'row ' || t.rowid)`;
   const rawCustomer = idOf(columnOf(table, role.customer, 'order.customer'), 't');
   const customer = mapped(model, rawCustomer);

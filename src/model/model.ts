@@ -17,7 +17,8 @@ export interface CustomerRole {
 export type Amount = string | { readonly times: readonly [string, string] };
 export interface OrderRole {
   readonly table: string;
-  readonly id: string;
+  /** Absent: every row is an order of its own. */
+  readonly id?: string | null;
   readonly customer: string;
   readonly time: string;
   readonly amount: Amount;

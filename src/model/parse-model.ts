@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { filter, parseShape } from '../analyses/shape';
+import { filter, parseShape } from './shape';
 import { FailureError } from './failure';
 import type { Model } from './model';
 
@@ -16,7 +16,7 @@ const schema = v.strictObject({
   event: role({ table: text, actor: text, time: text, name: text, session: maybe }),
   customer: role({ table: text, id: text, registered: maybe, channel: maybe }),
   order: role({
-    table: text, id: text, customer: text, time: text, amount,
+    table: text, id: maybe, customer: text, time: text, amount,
     cancelled: condition, reversal: condition,
     channel: maybe, product: maybe, category: maybe, quantity: maybe, discount: maybe, cost: maybe,
   }),

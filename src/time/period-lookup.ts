@@ -12,15 +12,16 @@ export function periodLookup(periods: Periods, from: number, to: number): (us: n
   const first = periods.index(from);
   const count = periods.index(to) - first + 1;
   if (count > MOST_BOUNDS) return slow;
-  const bounds = Float64Array.from({ length: count + 1 }, (_, k) => periods.start(first + k));
-  const low = bounds[0] ?? 0;
-  const high = bounds[count] ?? 0;
+  const bounds = new Float64Array(count + 2).fill(Infinity);
+  for (let k = 0; k <= count; k++) bounds[k] = periods.start(first + k);
+  const low = bounds[0] as number;
+  const high = bounds[count] as number;
   const perUs = count / (high - low);
   return (us) => {
     if (us < low || us >= high) return slow(us);
-    let k = Math.min(count - 1, Math.floor((us - low) * perUs));
-    while (us < (bounds[k] ?? -Infinity)) k--;
-    while (us >= (bounds[k + 1] ?? Infinity)) k++;
+    let k = ((us - low) * perUs) | 0;
+    while (us < (bounds[k] as number)) k--;
+    while (us >= (bounds[k + 1] as number)) k++;
     return first + k;
   };
 }

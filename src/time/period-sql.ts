@@ -13,10 +13,7 @@ export interface PeriodSqlInput {
 /** SQL twin of `periods.index`: the whole number (BIGINT) of the period that holds `us`, UTC microseconds. */
 export function periodIndexSql(us: Sql, { unit, zone, weekStart = 'monday' }: PeriodSqlInput): Sql {
   const local = zone.toLocal(sql`make_timestamp(${us})`);
-  if (unit === 'hour') {
-    const fraction = sql`(((epoch_us(${local}) - ${us}) % ${HOUR} + ${HOUR}) % ${HOUR})`;
-    return sql`CAST(floor(CAST(${us} + ${fraction} AS DOUBLE) / ${HOUR}) AS BIGINT)`;
-  }
+  if (unit === 'hour') return sql`CAST(floor(CAST(${us} + ${hourFraction(us, zone)} AS DOUBLE) / ${HOUR}) AS BIGINT)`;
   if (unit === 'day') return sql`date_diff('day', DATE '1970-01-01', CAST(${local} AS DATE))`;
   if (unit === 'week') {
     const shift = weekStart === 'sunday' ? raw(' + 1') : raw('');
@@ -27,12 +24,26 @@ export function periodIndexSql(us: Sql, { unit, zone, weekStart = 'monday' }: Pe
   return sql`year(${local})`;
 }
 
-/** SQL: the first day (DATE) of a period number; for hours the UTC TIMESTAMP at which the hour number began. */
-export function periodStartSql(index: Sql, { unit, weekStart = 'monday' }: Omit<PeriodSqlInput, 'zone'>): Sql {
-  if (unit === 'hour') return sql`make_timestamp(${index} * ${HOUR})`;
+/** SQL twin of `periods.start`: UTC microseconds (BIGINT) of the first instant of a period number. */
+export function periodInstantSql(index: Sql, input: PeriodSqlInput): Sql {
+  if (input.unit !== 'hour') return sql`epoch_us(${input.zone.toInstant(sql`CAST(${periodDateSql(index, input)} AS TIMESTAMP)`)})`;
+  const us = sql`(${index} * ${HOUR})`;
+  return sql`(${us} - ${hourFraction(us, input.zone)})`;
+}
+
+/** SQL: the first day (DATE) of a period number; of an hour the local TIMESTAMP. */
+export function periodDateSql(index: Sql, { unit, zone, weekStart = 'monday' }: PeriodSqlInput): Sql {
+  if (unit === 'hour') return sql`date_trunc('hour', ${zone.toLocal(sql`make_timestamp(${index} * ${HOUR})`)})`;
   if (unit === 'day') return sql`(DATE '1970-01-01' + CAST(${index} AS INTEGER))`;
-  if (unit === 'week') return sql`(${raw(weekStart === 'sunday' ? "DATE '1969-12-28'" : "DATE '1969-12-29'")} + CAST(${index} * 7 AS INTEGER))`;
+  if (unit === 'week')
+    return sql`(${raw(weekStart === 'sunday' ? "DATE '1969-12-28'" : "DATE '1969-12-29'")} + CAST(${index} * 7 AS INTEGER))`;
   if (unit === 'month') return sql`make_date(${index} // 12, ${index} % 12 + 1, 1)`;
   if (unit === 'quarter') return sql`make_date(${index} // 4, ${index} % 4 * 3 + 1, 1)`;
   return sql`make_date(${index}, 1, 1)`;
+}
+
+/** Microseconds by which local hours begin before UTC hours. */
+function hourFraction(us: Sql, zone: Zone): Sql {
+  const local = zone.toLocal(sql`make_timestamp(${us})`);
+  return sql`(((epoch_us(${local}) - ${us}) % ${HOUR} + ${HOUR}) % ${HOUR})`;
 }

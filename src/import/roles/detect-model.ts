@@ -32,8 +32,6 @@ export interface DetectInput {
 export interface Detected {
   readonly model: Model;
   readonly evidence: readonly Evidence[];
-  /** An order table without an order id, in which each row would be an order: for a person to confirm. Not in the model. */
-  readonly rowOrders: Omit<OrderRole, 'id'> | null;
 }
 
 /**
@@ -44,15 +42,15 @@ export async function detectModel({ tables, db, timeZone = 'UTC' }: DetectInput)
   const facts = await Promise.all(tables.map((table) => tableFacts(table, db)));
   const event = strongest(facts.map(eventCandidate));
   const orders = facts.map(orderCandidate).filter((one) => one !== null);
-  const order = strongest(orders.map(({ found, rows }) => (rows ? null : found)));
-  const rows = order ? null : strongest(orders.map(({ found }) => found));
+  // Without an order id each row is an order; a table that has one is preferred.
+  const order = strongest(orders.map(({ found, rows }) => (rows ? null : found))) ?? strongest(orders.map(({ found }) => found));
   const spend = strongest(facts.map(spendCandidate));
   const ticket = strongest(facts.map(ticketCandidate));
   const assignment = strongest(facts.map(assignmentCandidate));
-  const taken = new Set([event, order, rows, spend, ticket, assignment].map((one) => one?.table));
+  const taken = new Set([event, order, spend, ticket, assignment].map((one) => one?.table));
   const customer = strongest(facts.map((table) => (taken.has(table) ? null : customerCandidate(table))));
   const identity = strongest(facts.map((table) => (taken.has(table) || table === customer?.table ? null : identityCandidate(table))));
-  const filters = await filtersOf(order ?? rows, db);
+  const filters = await filtersOf(order, db);
   const model: Model = {
     timeZone,
     ...(event && {
@@ -65,7 +63,7 @@ export async function detectModel({ tables, db, timeZone = 'UTC' }: DetectInput)
       },
     }),
     ...(customer && { customer: { table: nameOf(customer), id: need(customer, 'id'), ...given(customer, ['registered', 'channel']) } }),
-    ...(order && { order: { id: need(order, 'id'), ...orderRole(order, filters) } }),
+    ...(order && { order: { ...given(order, ['id']), ...orderRole(order, filters) } }),
     ...(spend && {
       spend: { table: nameOf(spend), date: need(spend, 'date'), channel: need(spend, 'channel'), cost: need(spend, 'cost') },
     }),
@@ -90,7 +88,7 @@ export async function detectModel({ tables, db, timeZone = 'UTC' }: DetectInput)
   };
   const used = [event, customer, order, spend, ticket, assignment, identity].filter((one) => one !== null);
   const evidence = [...used.flatMap(columnEvidence), ...filterEvidence(order, filters)];
-  return { model, evidence, rowOrders: rows ? orderRole(rows, filters) : null };
+  return { model, evidence };
 }
 
 /** The highest score; of equals the table with more rows, then the first by name. */

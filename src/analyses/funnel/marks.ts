@@ -1,0 +1,95 @@
+import type { Span } from '../../time/range';
+import { matchAct, matchFilter, type ActMatch } from '../../timeline/match-act';
+import { bit, type Bitmap, type Timeline } from '../../timeline/timeline';
+import type { FunnelSpec } from './spec';
+
+/** What each position of the timeline is to a funnel. */
+export interface Marks {
+  /** Bit k: a visible event that fits step k. */
+  readonly steps: Int32Array;
+  /** Bit j: a visible event that fits exclusion j; null without exclusions. */
+  readonly exclusions: Int32Array | null;
+  /** Inside the range and passing the filter. */
+  visible(position: number): boolean;
+  /** Positions that pass the filter, and of those the ones inside the range: for "rows in and out". */
+  readonly counts: { readonly filter: number; readonly fitting: number };
+}
+
+/** @throws FailureError column-missing, spec-invalid, model-missing */
+export async function markTimeline(spec: FunnelSpec, timeline: Timeline, range: Span): Promise<Marks> {
+  const filter = await matchFilter(timeline, spec.filter);
+  const steps = await matchAll(timeline, spec.steps, 'steps');
+  const exclusions = await matchAll(timeline, spec.exclusions, 'exclusions');
+  const { at } = timeline;
+  const visible = (i: number): boolean => {
+    const t = at[i] as number;
+    return t >= range.from && t <= range.to && (filter === null || bit(filter, i));
+  };
+  const bounded = filter !== null || Number.isFinite(range.from) || Number.isFinite(range.to);
+  const input = { timeline, visible: bounded ? visible : null };
+  const stepMarks = markActs({ ...input, acts: steps });
+  spec.steps.forEach((step, k) => {
+    const act = steps[k];
+    if (step.first && act) keepFirst({ timeline, marks: stepMarks, k, act, where: step.first === 'matching' ? filter : 'any' });
+  });
+  let fitting = 0;
+  for (let i = 0; i < stepMarks.length; i++) fitting += stepMarks[i] === 0 ? 0 : 1;
+  return {
+    steps: stepMarks,
+    exclusions: exclusions.length > 0 ? markActs({ ...input, acts: exclusions }) : null,
+    visible,
+    counts: { filter: filter?.count ?? timeline.size, fitting },
+  };
+}
+
+async function matchAll(timeline: Timeline, acts: FunnelSpec['steps'] | FunnelSpec['exclusions'], path: string): Promise<ActMatch[]> {
+  const matches: ActMatch[] = [];
+  for (const [index, act] of acts.entries()) matches.push(await matchAct(timeline, act, `${path}[${index}]`));
+  return matches;
+}
+
+interface MarkInput {
+  readonly timeline: Timeline;
+  readonly acts: readonly ActMatch[];
+  /** Null: every position. */
+  readonly visible: ((position: number) => boolean) | null;
+}
+
+/** A bit an act. Most events fit none, so names are looked up first, in a table by code. */
+function markActs({ timeline, acts, visible }: MarkInput): Int32Array {
+  const { code, size } = timeline;
+  const byCode = new Int32Array(Math.max(1, timeline.names.length, timeline.sale + 1));
+  acts.forEach(({ codes }, k) => codes.forEach((one, c) => (byCode[c] = (byCode[c] as number) | (one << k))));
+  const marks = new Int32Array(size);
+  for (let i = 0; i < size; i++) marks[i] = byCode[code[i] as number] as number;
+  acts.forEach(({ where }, k) => {
+    if (where === null) return;
+    const without = ~(1 << k);
+    for (let i = 0; i < size; i++) if (marks[i] !== 0 && !bit(where, i)) marks[i] = (marks[i] as number) & without;
+  });
+  if (visible !== null) for (let i = 0; i < size; i++) if (marks[i] !== 0 && !visible(i)) marks[i] = 0;
+  return marks;
+}
+
+interface FirstInput {
+  readonly timeline: Timeline;
+  readonly marks: Int32Array;
+  readonly k: number;
+  readonly act: ActMatch;
+  /** `any`: the first by name alone; a bitmap or null: the first that also passes the step's conditions and this filter. */
+  readonly where: Bitmap | null | 'any';
+}
+
+/** Leaves step k only at each actor's first event; both kinds look at all data, whatever the range. */
+function keepFirst({ timeline, marks, k, act, where }: FirstInput): void {
+  const { starts, code, actors } = timeline;
+  const without = ~(1 << k);
+  const passes = (i: number): boolean => where === 'any' || ((act.where === null || bit(act.where, i)) && (where === null || bit(where, i)));
+  for (let a = 0; a < actors; a++) {
+    let seen = false;
+    for (let i = starts[a] as number; i < (starts[a + 1] as number); i++) {
+      if (seen) marks[i] = (marks[i] as number) & without;
+      else seen = act.codes[code[i] as number] === 1 && passes(i);
+    }
+  }
+}

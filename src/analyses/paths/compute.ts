@@ -1,0 +1,117 @@
+import { byCodePoint } from '../../stats/by-code-point';
+import { spanOf } from '../../time/range';
+import { matchFilter } from '../../timeline/match-act';
+import type { Timeline } from '../../timeline/timeline';
+import type { Computed, Context } from '../define';
+import { countFlow } from './count-flow';
+import type { Count } from './counter';
+import { findSessions, type Sessions } from './find-sessions';
+import { rankNodes, type Position } from './rank-nodes';
+import type { PathEdge, PathNode, PathsResult, PathsSpec } from './spec';
+
+const MINUTE = 60_000_000;
+
+/**
+ * Paths (methodology, section 5). Each actor's events by time; a gap longer than sessionGapMinutes ends a session; equal neighbours are one node when
+ * they collapse; node i is the i-th of the session, counted from the first `start` and ending at the last `end` when these are given. Each position
+ * keeps its `top` nodes by sessions, the rest is Other. Actors are distinct, transitions all; what comes into a node goes on or drops off, except at
+ * the last position. Throws model-missing, column-missing or spec-invalid with the path in the spec.
+ */
+export async function compute(spec: PathsSpec, context: Context): Promise<Computed<PathsResult>> {
+  const timeline = await context.timeline('events');
+  const { codes, names } = await nodesOf(timeline, spec);
+  const filter = await matchFilter(timeline, spec.filter);
+  const cut = (name: string | null): number | null => (name === null ? null : names.indexOf(name));
+  const { collapse, steps, top } = spec;
+  const seen = spanOf(spec.range, context.mart.zone);
+  const gap = spec.sessionGapMinutes * MINUTE;
+  const sessions = findSessions({ timeline, node: codes, filter, seen, gap, collapse, steps, start: cut(spec.start), end: cut(spec.end) });
+  const positions = rankNodes(sessions, { steps, top, nodeCount: names.length });
+  const flow = countFlow(sessions, positions);
+  const label: Label = (step, slot) => nameOf(positions[step], slot, names);
+  return {
+    result: {
+      edges: flow.flatMap(({ onward }, step) =>
+        edgesOf({ counts: onward, step, next: (positions[step + 1]?.codes.length ?? 0) + 1, label }),
+      ),
+      dropOff: flow.flatMap(({ ends }, step) => nodesAt(ends, step, label)),
+      nodes: flow.flatMap(({ at }, step) => nodesAt(at, step, label)),
+      actors: distinct(sessions),
+      sessions: sessions.actor.length,
+      withoutNode: sessions.withoutNode,
+      duplicatesRemoved: timeline.duplicatesRemoved,
+    },
+    flow: [
+      { step: 'facts', rows: timeline.size },
+      { step: 'filter', rows: filter?.count ?? timeline.size },
+      { step: 'sessions', rows: sessions.actor.length },
+    ],
+  };
+}
+
+async function nodesOf(timeline: Timeline, { node }: PathsSpec): Promise<{ codes: Int32Array; names: readonly string[] }> {
+  if (node === 'event') return { codes: timeline.code, names: timeline.names };
+  const { codes, values } = await timeline.property(node, 'node.column');
+  const texts = values.map(String);
+  const names = [...new Set(texts)].sort(byCodePoint);
+  const rank = new Map(names.map((name, code) => [name, code]));
+  const moved = Int32Array.from(texts, (text) => rank.get(text) ?? -1);
+  return { codes: codes.map((code) => (code < 0 ? -1 : (moved[code] ?? -1))), names };
+}
+
+interface Named {
+  readonly name: string;
+  readonly other: boolean;
+}
+type Label = (step: number, slot: number) => Named;
+
+function nameOf(position: Position | undefined, slot: number, names: readonly string[]): Named {
+  const code = position?.codes[slot];
+  return code === undefined ? { name: 'Other', other: true } : { name: names[code] ?? '', other: false };
+}
+
+function nodesAt(counts: readonly Count[], step: number, label: Label): PathNode[] {
+  return counts
+    .map((count) => ({ count, ...label(step, count.index) }))
+    .sort(inOrder)
+    .map(({ count, name, other }) => ({
+      step: step + 1,
+      node: name,
+      actors: count.actors,
+      sessions: count.all,
+      ...(other ? { other } : {}),
+    }));
+}
+
+/** `next`: slots of the next position. */
+function edgesOf({
+  counts,
+  step,
+  next,
+  label,
+}: {
+  readonly counts: readonly Count[];
+  readonly step: number;
+  readonly next: number;
+  readonly label: Label;
+}): PathEdge[] {
+  return counts
+    .map((count) => ({ count, from: label(step, Math.floor(count.index / next)), to: label(step + 1, count.index % next) }))
+    .sort((a, b) => inOrder(a.from, b.from) || inOrder(a.to, b.to))
+    .map(({ count, from, to }) => ({
+      step: step + 1,
+      from: from.name,
+      to: to.name,
+      actors: count.actors,
+      transitions: count.all,
+      ...(from.other ? { fromOther: true } : {}),
+      ...(to.other ? { toOther: true } : {}),
+    }));
+}
+
+/** By code point, the rest last. */
+const inOrder = (a: Named, b: Named): number => Number(a.other) - Number(b.other) || byCodePoint(a.name, b.name);
+
+function distinct({ actor }: Sessions): number {
+  return actor.reduce((count, who, session) => count + (session === 0 || actor[session - 1] !== who ? 1 : 0), 0);
+}

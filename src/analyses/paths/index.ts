@@ -1,0 +1,7 @@
+import { defineAnalysis } from '../define';
+import { check, defaults } from './check';
+import { compute } from './compute';
+import { query } from './query';
+import { parse } from './spec';
+
+export const paths = defineAnalysis({ name: 'paths', parse, defaults, check, compute, query });

@@ -1,0 +1,59 @@
+import type { Mart } from '../../mart/mart';
+import { modelColumns } from './model-columns';
+import type { Effect, EffectCode, RuleQuality, TableQuality } from './result';
+
+/** What the defects that were found do to the answers; only what touches something the model uses. Ordered by the share of rows. */
+export function effectsOf(mart: Mart, tables: readonly TableQuality[]): readonly Effect[] {
+  const effects = [...ofFacts(mart), ...tables.flatMap((table) => table.rules.flatMap((rule) => ofRule(mart, table, rule)))];
+  const share = ({ params }: Effect): number => Number(params['rows']) / Math.max(1, Number(params['of']));
+  return effects.sort((a, b) => share(b) - share(a) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+}
+
+/** Facts that no analysis sees, or sees without a person. */
+function ofFacts({ counts }: Mart): readonly Effect[] {
+  const made = (code: EffectCode, rows: number, of: number): readonly Effect[] => (rows > 0 ? [{ code, params: { rows, of } }] : []);
+  return [
+    ...made('orders-without-time', counts.ordersWithoutTime, counts.orderRows),
+    ...made('events-without-actor', counts.eventsWithoutActor, counts.eventRows),
+    ...made('events-without-time', counts.eventsWithoutTime, counts.eventRows),
+  ];
+}
+
+function ofRule({ model }: Mart, table: TableQuality, quality: RuleQuality): readonly Effect[] {
+  if (quality.failed === 0) return [];
+  const parts = modelColumns(model).filter((use) => use.table === table.name && quality.columns.includes(use.column));
+  const is = (...names: readonly string[]): boolean => parts.some((use) => names.includes(`${use.role}.${use.key}`));
+  const code = codeOf(quality, table, { is, model });
+  const column = quality.columns.length > 3 ? '' : quality.columns.join(', ');
+  return code ? [{ code, params: { table: table.name, column, rows: quality.failed, of: quality.checked } }] : [];
+}
+
+interface Parts {
+  readonly is: (...names: readonly string[]) => boolean;
+  readonly model: Mart['model'];
+}
+
+function codeOf({ rule }: RuleQuality, table: TableQuality, { is, model }: Parts): EffectCode | null {
+  switch (rule.kind) {
+    case 'required':
+      return is('order.customer') ? 'orders-without-customer' : null;
+    case 'reference':
+      return is('order.customer') ? 'orders-unknown-customer' : null;
+    case 'type':
+      return is('order.amount', 'spend.cost') ? 'amounts-unreadable' : null;
+    case 'range':
+      return is('order.amount', 'order.quantity', 'spend.cost') ? 'amounts-negative' : null;
+    case 'spelling':
+      return 'values-split';
+    case 'times':
+      return is('ticket.opened') ? 'times-reversed' : null;
+    case 'format':
+      return rule.format === 'email' || rule.format === 'phone-cn' ? 'contacts-unusable' : null;
+    case 'unique':
+      if (table.name === model.order?.table) return 'orders-duplicated';
+      if (table.name === model.event?.table) return 'events-duplicated';
+      return table.name === model.customer?.table ? 'customers-duplicated' : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Mart } from '../../mart/mart';
+import { ident, join, raw, sql, type Sql } from '../../sql/tag';
+import { bindRules } from './bind-rules';
+import { chosenTables, settingsOf } from './compute';
+import { proposedRules } from './propose/propose-rules';
+import { scanQueries } from './scan';
+import type { QualitySpec } from './spec';
+
+/**
+ * The passes that count, one statement a table, in the order of the tables. With `rules: null` the rules are proposed from the values, so there is
+ * SQL only after `compute` has made the proposal for this mart; until then null.
+ */
+export function query(spec: QualitySpec, mart: Mart): Sql | null {
+  const { standIns } = settingsOf(spec);
+  const rules = spec.rules ?? proposedRules(mart, standIns);
+  if (!rules) return null;
+  const bound = bindRules(rules, { mart, standIns });
+  return join(
+    chosenTables(spec, mart).flatMap((table) => scanQueries(table, { rules: bound.get(table.name) ?? [], standIns })),
+    ';\n\n',
+  );
+}
+
+/** The rows of a table that fail a rule; `where` as the result gives it. */
+export function failingRows(table: string, where: string): Sql {
+  return sql`SELECT t.* FROM ${ident(table)} t WHERE ${raw(where)}`;
+}

@@ -1,0 +1,100 @@
+import type { ChartTheme, Picture } from '../../charts/picture';
+import { pictureTitle } from '../../charts/picture-title';
+import type { Text } from '../../i18n/text';
+import type { RetentionResult, RetentionSpec } from './spec';
+import { cellNumber } from './table';
+
+interface Input {
+  readonly result: RetentionResult;
+  readonly spec: RetentionSpec;
+  readonly text: Text;
+  readonly theme: ChartTheme;
+  readonly title: string;
+}
+
+/** One thin line a cohort, darker the later it began, and the weighted average bold. Incomplete cells are left out. */
+export function curvePicture({ result, spec, text, theme, title }: Input): Picture {
+  const people = spec.measure === 'actors';
+  const cohorts = result.cohorts.filter((cohort) => cohort.size > 0);
+  const lines = cohorts.flatMap((cohort, age) =>
+    cohort.cells
+      .filter((cell) => cell.complete && (cell.k > 0 || !people))
+      .map((cell) => ({ cohort: text.period(cohort.start, spec.unit), age, k: cell.k, value: cellNumber(cell, spec), shown: people ? text.percent(cell.rate) : text.money(cell.value) })),
+  );
+  const averages = people ? result.average.weighted : (result.averageValue?.weighted ?? []);
+  const average = averages.flatMap((value, k) => (value === null || (k === 0 && people) ? [] : [{ k, value, shown: people ? text.percent(value) : text.money(value) }]));
+  const x = { field: 'k', type: 'quantitative', axis: { title: text.t('retention.axis'), tickMinStep: 1, format: 'd', grid: false }, scale: { padding: 26, nice: false, zero: false } };
+  const y = { field: 'value', type: 'quantitative', axis: { title: null, tickCount: 5, ...(people && { format: '.0%' }) }, scale: { domainMin: 0 } };
+  return {
+    height: 260,
+    data: { lines, average },
+    spec: {
+      title: pictureTitle(title),
+      layer: [
+        {
+          data: { name: 'lines' },
+          mark: { type: 'line', strokeWidth: 1.3, opacity: 0.75 },
+          encoding: {
+            x,
+            y,
+            detail: { field: 'cohort' },
+            color: { field: 'age', type: 'quantitative', legend: null, scale: { range: [theme.bar2, theme.bar] } },
+            tooltip: [
+              { field: 'cohort', type: 'nominal', title: text.t('retention.column.cohort') },
+              { field: 'k', type: 'quantitative', title: text.t('retention.axis') },
+              { field: 'shown', type: 'nominal', title: text.t('retention.title') },
+            ],
+          },
+        },
+        ...(people
+          ? [
+              { data: { name: 'average' }, mark: { type: 'line', strokeWidth: 3, color: theme.ink, point: { filled: true, color: theme.ink, size: 40 } }, encoding: { x, y } },
+              // Twice: a border in the ground's colour keeps the figures readable over the lines.
+              ...[{ stroke: theme.card, strokeWidth: 4, strokeJoin: 'round' }, {}].map((halo) => ({
+                data: { name: 'average' },
+                mark: { type: 'text', dy: -13, fontWeight: 600, ...halo },
+                encoding: { x, y, text: { field: 'shown' } },
+              })),
+            ]
+          : []),
+      ],
+    },
+  };
+}
+
+/** The heat table as a picture, for files. */
+export function heatPicture({ result, spec, text, theme, title }: Input): Picture {
+  const people = spec.measure === 'actors';
+  const rows = result.cohorts.flatMap((cohort) =>
+    cohort.cells.map((cell) => ({
+      cohort: `${text.period(cohort.start, spec.unit)}   ${text.count(cohort.size)}`,
+      k: text.t(`retention.k.${spec.unit}`, { k: String(cell.k) }),
+      order: cell.k,
+      value: cell.k === 0 && people ? null : cellNumber(cell, spec),
+      shown: people ? text.percent(cell.rate) : text.compact(cell.value),
+      complete: cell.complete,
+    })),
+  );
+  const high = Math.max(1e-9, ...rows.map((row) => row.value ?? 0));
+  return {
+    height: 30 * Math.max(1, result.cohorts.length) + 30,
+    data: { cells: rows.map((row) => ({ ...row, strong: (row.value ?? 0) > 0.6 * high })) },
+    spec: {
+      title: pictureTitle(title),
+      data: { name: 'cells' },
+      encoding: {
+        y: { field: 'cohort', type: 'nominal', sort: null, axis: { title: null, domain: false, ticks: false, labelColor: theme.ink } },
+        x: { field: 'k', type: 'nominal', sort: { field: 'order' }, axis: { title: null, orient: 'top', domain: false, ticks: false, labelAngle: 0 } },
+      },
+      layer: [
+        {
+          mark: { type: 'rect', stroke: theme.card, strokeWidth: 2 },
+          encoding: {
+            color: { condition: { test: 'datum.complete', field: 'value', type: 'quantitative' }, value: theme.card, scale: { range: [theme.card, theme.bar], domainMin: 0 }, legend: null },
+          },
+        },
+        { mark: { type: 'text', fontSize: 11 }, encoding: { text: { field: 'shown' }, color: { condition: { test: 'datum.strong && datum.complete', value: theme.onBar }, value: theme.ink } } },
+      ],
+    },
+  };
+}

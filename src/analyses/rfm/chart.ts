@@ -1,0 +1,95 @@
+import type { ChartTheme, Picture } from '../../charts/picture';
+import { pictureTitle } from '../../charts/picture-title';
+import { treemap } from '../../charts/treemap';
+import type { Text } from '../../i18n/text';
+import type { RfmResult } from './result';
+import { segmentName } from './words';
+
+interface Input {
+  readonly result: RfmResult;
+  readonly text: Text;
+  readonly theme: ChartTheme;
+  readonly title: string;
+  /** Pixels of the box: the layout depends on its proportions. */
+  readonly width: number;
+  readonly height: number;
+}
+const GAP = 3;
+const PAD = 9;
+/** Below this many pixels a tile has no room for its words; the table and the tooltip have them. */
+const ROOM = { width: 84, height: 40, name: 24, words: 160 };
+
+/** Area = customers, shade = revenue per customer. */
+export function treemapPicture({ result, text, theme, title, width, height }: Input): Picture {
+  const segments = result.segments
+    .filter((segment) => segment.customers > 0)
+    .sort((a, b) => b.customers - a.customers || (a.name < b.name ? -1 : 1));
+  const tiles = treemap(
+    segments.map((segment) => segment.customers),
+    width,
+    height,
+  );
+  const perCustomer = segments.map((segment) => segment.revenue / segment.customers);
+  const high = Math.max(1e-9, ...perCustomer);
+  const rows = segments.map((segment, index) => {
+    const tile = tiles[index] ?? { x: 0, y: 0, width: 0, height: 0 };
+    const share = Math.max(0, perCustomer[index] ?? 0) / high;
+    const figures = { customers: text.count(segment.customers), revenue: text.percent(segment.revenueShare) };
+    const detail = tile.width < ROOM.words ? `${figures.customers} · ${figures.revenue}` : text.t('rfm.tile', figures);
+    return {
+      name: segmentName(segment.name, text),
+      x: tile.x,
+      x2: Math.max(tile.x, tile.x + tile.width - GAP),
+      y: tile.y,
+      y2: Math.max(tile.y, tile.y + tile.height - GAP),
+      left: tile.x + PAD,
+      top: tile.y + 17,
+      below: tile.y + 34,
+      limit: Math.max(1, tile.width - GAP - 2 * PAD),
+      title: tile.width >= ROOM.width && tile.height >= ROOM.name ? segmentName(segment.name, text) : '',
+      detail: tile.width >= ROOM.width && tile.height >= ROOM.height ? detail : '',
+      share,
+      fill: 0.1 + 0.42 * share,
+      customers: text.count(segment.customers),
+      money: text.money(perCustomer[index]),
+      recency: text.decimal(segment.recencyMedian, 1),
+    };
+  });
+  const plain = (field: string, size: number, channel: 'x' | 'y'): object => ({
+    [channel]: {
+      field,
+      type: 'quantitative',
+      axis: null,
+      scale: { domain: [0, size], nice: false, zero: false, ...(channel === 'y' && { reverse: true }) },
+    },
+  });
+  const at = (left: string, top: string): object => ({ ...plain(left, width, 'x'), ...plain(top, height, 'y') });
+  const words = { type: 'text', align: 'left', baseline: 'alphabetic', limit: { expr: 'datum.limit' } };
+  return {
+    height,
+    data: { tiles: rows },
+    spec: {
+      title: pictureTitle(title),
+      data: { name: 'tiles' },
+      layer: [
+        {
+          mark: { type: 'rect', cornerRadius: 4, color: theme.bar },
+          encoding: {
+            ...at('x', 'y'),
+            x2: { field: 'x2' },
+            y2: { field: 'y2' },
+            opacity: { field: 'fill', type: 'quantitative', scale: null, legend: null },
+            tooltip: [
+              { field: 'name', type: 'nominal', title: text.t('rfm.column.segment') },
+              { field: 'customers', type: 'nominal', title: text.t('rfm.column.customers') },
+              { field: 'detail', type: 'nominal', title: text.t('rfm.column.revenue') },
+              { field: 'recency', type: 'nominal', title: text.t('rfm.column.recency') },
+            ],
+          },
+        },
+        { mark: { ...words, fontWeight: 600, fontSize: 13, tooltip: null }, encoding: { ...at('left', 'top'), text: { field: 'title' } } },
+        { mark: { ...words, fontSize: 12, tooltip: null }, encoding: { ...at('left', 'below'), text: { field: 'detail' } } },
+      ],
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { columnOf, instantOf, tableOf } from '../mart/columns';
+import type { Mart } from '../mart/mart';
+import type { Filter, FilterScope } from '../model/filter';
+import { compileFilters, type FilterScopes } from '../sql/filter';
+import { ident, raw, sql, type Sql } from '../sql/tag';
+import { createBitmap, rowBits } from './bitmap';
+import type { Bitmap, MaskFacts, Timeline } from './timeline';
+
+export interface MaskSource {
+  readonly mart: Mart;
+  readonly base: Pick<Timeline, 'size' | 'actors' | 'starts' | 'code' | 'rows' | 'sale'>;
+  /** Table of `id`, `code`. */
+  readonly actorTable: string;
+}
+
+/** The `mask` of a timeline: one SQL condition a row, asked once for the rows that pass it. */
+export function createMasks(source: MaskSource): Timeline['mask'] {
+  const known = new Map<string, Promise<Bitmap>>();
+  return (filters, path, facts = 'event') => {
+    const key = JSON.stringify([facts, filters]);
+    const found = known.get(key);
+    if (found) return found;
+    const made = makeMask(source, { filters, path, facts });
+    known.set(key, made);
+    made.catch(() => known.delete(key));
+    return made;
+  };
+}
+
+interface Wanted {
+  readonly filters: readonly Filter[];
+  readonly path: string;
+  readonly facts: MaskFacts;
+}
+
+async function makeMask(source: MaskSource, wanted: Wanted): Promise<Bitmap> {
+  const { base, mart } = source;
+  if (wanted.filters.length === 0) return createBitmap(base.size, (i) => wanted.facts === 'event' || base.code[i] === base.sale);
+  const scopes = new Set<FilterScope>();
+  for (const filter of wanted.filters) collectScopes(filter, wanted.facts === 'sale' ? 'order' : 'event', scopes);
+  if (wanted.facts === 'event' && scopes.size === 1 && scopes.has('customer')) return actorMask(source, wanted);
+  const usesCustomer = scopes.has('customer');
+  const eventRows = wanted.facts === 'event' && mart.model.event ? await passing(mart, eventQuery(mart, wanted, usesCustomer)) : NO_ROWS;
+  const saleRows = base.sale >= 0 ? await passing(mart, saleQuery(mart, wanted, usesCustomer)) : NO_ROWS;
+  return createBitmap(base.size, (i) => {
+    const rows = base.code[i] === base.sale ? saleRows : eventRows;
+    const row = base.rows[i] as number;
+    return row < rows.size && (((rows.words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
+  });
+}
+
+interface RowSet {
+  readonly size: number;
+  readonly words: Uint32Array;
+}
+const NO_ROWS: RowSet = { size: 0, words: new Uint32Array(0) };
+
+async function passing(mart: Mart, query: Sql): Promise<RowSet> {
+  const table = await mart.db.table(query);
+  const rows = Int32Array.from(table.getChild('row').toArray() as ArrayLike<number>);
+  const size = rows.reduce((most, row) => Math.max(most, row + 1), 0);
+  return { size, words: rowBits(rows, size) };
+}
+
+/** Filters of customers alone are asked once an actor instead of once an event. */
+async function actorMask({ mart, base, actorTable }: MaskSource, wanted: Wanted): Promise<Bitmap> {
+  const test = compileFilters(wanted.filters, customerScope(mart), wanted.path, 'event');
+  const { words, size } = await passing(
+    mart,
+    sql`SELECT a.code AS row FROM ${ident(actorTable)} a LEFT JOIN mart_customer c ON c.__id = a.id WHERE ${test}`,
+  );
+  let actor = 0;
+  return createBitmap(base.size, (i) => {
+    while (i >= (base.starts[actor + 1] as number)) actor++;
+    return actor < size && (((words[actor >>> 5] as number) >>> (actor & 31)) & 1) === 1;
+  });
+}
+
+function eventQuery(mart: Mart, { filters, path }: Wanted, usesCustomer: boolean): Sql {
+  const test = compileFilters(filters, { event: { alias: 'e', columns: mart.columns('event') }, ...customerScope(mart) }, path, 'event');
+  if (usesCustomer) return sql`SELECT CAST(e.__row AS INTEGER) AS row FROM mart_event e LEFT JOIN mart_customer c ON c.__id = e.__actor WHERE ${test}`;
+  return sql`SELECT CAST(e.rowid AS INTEGER) AS row FROM ${ident(mart.model.event?.table ?? '')} e WHERE ${test}`;
+}
+
+function saleQuery(mart: Mart, { filters, path, facts }: Wanted, usesCustomer: boolean): Sql {
+  const customers = usesCustomer ? raw('LEFT JOIN mart_customer c ON c.__id = o.customer') : raw('');
+  if (facts === 'event') {
+    const events = mart.model.event;
+    const test = compileFilters(filters, { event: { alias: 'e', columns: mart.columns('event') }, ...customerScope(mart) }, path, 'event');
+    const missing = events ? sql`LEFT JOIN ${ident(events.table)} e ON FALSE` : raw('');
+    return sql`SELECT CAST(o.rowid AS INTEGER) AS row FROM mart_order o ${missing} ${customers} WHERE ${test}`;
+  }
+  const test = compileFilters(filters, { order: { alias: 'l', columns: mart.columns('order') }, ...customerScope(mart) }, path, 'order');
+  return sql`SELECT DISTINCT CAST(o.rowid AS INTEGER) AS row FROM mart_order o JOIN mart_line l ON l.__order = o.order_id ${customers}
+    WHERE ${visibleLine(mart)} AND ${test}`;
+}
+
+/** mart_line also holds lines later than as-of. */
+export function visibleLine(mart: Mart): Sql {
+  const role = mart.model.order;
+  if (!role || !Number.isFinite(mart.asOf)) return raw('TRUE');
+  const at = instantOf(columnOf(tableOf(mart.tables, role.table, 'order'), role.time, 'order.time'), 'l', mart.zone);
+  return sql`${at} <= ${mart.asOf}`;
+}
+
+function customerScope(mart: Mart): FilterScopes {
+  return mart.model.customer ? { customer: { alias: 'c', columns: mart.columns('customer') } } : {};
+}
+
+function collectScopes(filter: Filter, main: FilterScope, found: Set<FilterScope>): void {
+  if ('all' in filter) for (const item of filter.all) collectScopes(item, main, found);
+  else if ('any' in filter) for (const item of filter.any) collectScopes(item, main, found);
+  else if ('not' in filter) collectScopes(filter.not, main, found);
+  else found.add(filter.of ?? main);
+}

@@ -1,0 +1,33 @@
+import { buildMart } from '../../src/mart/build-mart';
+import type { Model } from '../../src/model/model';
+import type { Column, TableInfo } from '../../src/model/table';
+import { ident, raw, sql, value } from '../../src/sql/tag';
+import { startNative } from '../support/native';
+import { median } from './report';
+
+/** Native DuckDB with one thread on the same file: its own CSV reader, and the same SQL over the same facts. */
+export async function startPeer(tables: Readonly<Record<string, string>>, columns: Readonly<Record<string, readonly Column[]>>, model: Model) {
+  const db = await startNative({ threads: 1 });
+  const milliseconds: Record<string, number> = {};
+  const infos = new Map<string, TableInfo>();
+  for (const [name, path] of Object.entries(tables)) {
+    const started = performance.now();
+    await db.run(sql`CREATE TABLE ${ident(name)} AS SELECT * FROM read_csv(${value(path)})`);
+    milliseconds[name] = performance.now() - started;
+    infos.set(name, { name, columns: columns[name] ?? [] } as TableInfo);
+  }
+  await buildMart({ db, model, tables: infos });
+  return {
+    importMilliseconds: milliseconds,
+    /** Median of three runs of a query. */
+    async run(text: string): Promise<number> {
+      const times: number[] = [];
+      for (let i = 0; i < 3; i++) {
+        const started = performance.now();
+        await db.rows(raw(text));
+        times.push(performance.now() - started);
+      }
+      return median(times);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** Paths written straight from the methodology. */
+export interface Hit {
+  readonly actor: string;
+  /** UTC microseconds. */
+  readonly at: number;
+  /** The event's name, by which hits of one instant are ordered. */
+  readonly name: string;
+  readonly node: string | null;
+}
+export interface NaivePaths {
+  readonly gapMinutes: number;
+  readonly steps: number;
+  readonly top: number;
+  readonly collapse: boolean;
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+export function naivePaths(hits: readonly Hit[], spec: NaivePaths) {
+  const sessions: { actor: string; path: string[] }[] = [];
+  for (const actor of [...new Set(hits.map((hit) => hit.actor))]) {
+    const mine = hits
+      .filter((hit) => hit.actor === actor && hit.node !== null)
+      .sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : a.name > b.name ? 1 : String(a.node) < String(b.node) ? -1 : 1));
+    const groups: Hit[][] = [];
+    mine.forEach((hit, i) => {
+      const before = mine[i - 1];
+      if (before === undefined || hit.at - before.at > spec.gapMinutes * 60e6) groups.push([]);
+      groups.at(-1)?.push(hit);
+    });
+    for (const group of groups) {
+      let path = group.map((hit) => String(hit.node));
+      if (spec.collapse) path = path.filter((node, i) => node !== path[i - 1]);
+      if (spec.start !== null) path = path.includes(spec.start) ? path.slice(path.indexOf(spec.start)) : [];
+      if (spec.end !== null) path = path.slice(0, path.lastIndexOf(spec.end) + 1);
+      if (path.length > 0) sessions.push({ actor, path });
+    }
+  }
+  const kept = Array.from({ length: spec.steps }, (_, i) => {
+    const here = sessions.flatMap(({ path }) => path.slice(i, i + 1));
+    const count = (node: string): number => here.filter((other) => other === node).length;
+    return [...new Set(here)].sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1)).slice(0, spec.top);
+  });
+  const labelled = sessions.map(({ actor, path }) => ({
+    actor,
+    ends: path.length,
+    path: path.slice(0, spec.steps).map((node, i) => (kept[i]?.includes(node) ? node : '(rest)')),
+  }));
+  const tally = (found: { key: string; actor: string }[]): Record<string, [number, number]> =>
+    Object.fromEntries(
+      [...new Set(found.map(({ key }) => key))].sort().map((key) => {
+        const same = found.filter((one) => one.key === key);
+        return [key, [new Set(same.map(({ actor }) => actor)).size, same.length]];
+      }),
+    );
+  return {
+    nodes: tally(labelled.flatMap(({ actor, path }) => path.map((node, i) => ({ actor, key: `${i + 1} ${node}` })))),
+    edges: tally(
+      labelled.flatMap(({ actor, path }) => path.slice(1).map((node, i) => ({ actor, key: `${i + 1} ${path[i] ?? ''} > ${node}` }))),
+    ),
+    dropOff: tally(
+      labelled.filter(({ ends }) => ends < spec.steps).map(({ actor, path, ends }) => ({ actor, key: `${ends} ${path[ends - 1] ?? ''}` })),
+    ),
+  };
+}
