@@ -3,7 +3,7 @@ import type { SampleText } from '../../describe';
 export const membershipDescription: SampleText = {
   title: { en: 'Membership', zh: '会员' },
   description: {
-    en: 'Eighteen months of a store chain’s members: new points rules cost loyalty, gold members leave after losing a perk, refunds are rows of their own.',
+    en: 'Eighteen months of the members of a chain: new points rules cost loyalty, gold members leave after losing a perk, refunds are rows of their own.',
     zh: '一家连锁店十八个月的会员：积分新规之后加入的会员流失更快；取消权益后金卡会员离开；退款单独成行。',
   },
   model: {

@@ -3,7 +3,7 @@ import type { SampleText } from '../../describe';
 export const shopDescription: SampleText = {
   title: { en: 'Online shop', zh: '网上商店' },
   description: {
-    en: 'A shop’s first year: its checkout breaks on phones in October, and its cheapest channel brings people who do not come back.',
+    en: 'The first year of a shop: its checkout breaks on phones in October, and its cheapest channel brings people who do not come back.',
     zh: '一家网店的第一年：十月起手机端结算出错；最便宜的渠道带来的顾客很少回头。',
   },
   model: {

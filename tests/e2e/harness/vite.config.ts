@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { appPlugins, workerPlugins } from '../../../vite.plugins';
+import { appPlugins, workerPlugins } from '../../../workers/build/plugins.ts';
 
 const here = import.meta.dirname;
 

@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite';
-import { contentSecurityPolicy } from './workers/build/content-security-policy';
-import { duckdbWasm } from './workers/build/duckdb-wasm';
-import { offline } from './workers/build/offline';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { duckdbWasm } from './duckdb-wasm.ts';
+import { offline } from './offline.ts';
 
-export { CONTENT_SECURITY_POLICY } from './workers/build/content-security-policy';
+export { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
 /** For `plugins`: DuckDB's program, the policy of the built page, the service worker. */
 export const appPlugins = (): Plugin[] => [duckdbWasm(), contentSecurityPolicy(), offline()];
