@@ -1,3 +1,4 @@
+import type { GenericSchema } from 'valibot';
 import type { Model } from '../model/model';
 import type { TableInfo } from '../model/table';
 import type { Database } from '../engine/database';
@@ -53,6 +54,8 @@ export interface Computed<Result> {
 /** An analysis without its view: what the worker and the command line need. */
 export interface Analysis<Spec, Result> {
   readonly name: string;
+  /** The shape of the spec, from which docs/specs is written. */
+  readonly schema: GenericSchema;
   /** Shape: fills defaults, throws a FailureError spec-invalid with the path of what is wrong. */
   parse(input: unknown): Spec;
   /** A sensible first spec for this data; null when the model lacks what the analysis needs. */

@@ -9,7 +9,7 @@ const role = <T extends v.ObjectEntries>(entries: T) => v.optional(v.nullable(v.
 const amount = v.union([v.string(), v.strictObject({ times: v.strictTuple([v.string(), v.string()]) })]);
 const condition = v.optional(v.nullable(filter));
 
-const schema = v.strictObject({
+export const modelSchema = v.strictObject({
   timeZone: v.optional(text),
   weekStart: v.optional(v.picklist(['monday', 'sunday'])),
   asOf: maybe,
@@ -29,7 +29,7 @@ const schema = v.strictObject({
 /** The public JSON of a model. Throws model-invalid with the path of what is wrong. */
 export function parseModel(input: unknown): Model {
   try {
-    return parseShape(schema, input) as Model;
+    return parseShape(modelSchema, input) as Model;
   } catch (error) {
     if (error instanceof FailureError) throw new FailureError({ ...error.failure, code: 'model-invalid' });
     throw error;

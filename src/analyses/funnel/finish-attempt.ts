@@ -18,11 +18,11 @@ export function finishAttempt(plan: FunnelPlan, attempt: Attempt, { scene, start
   const complete = attempt.reach === plan.required.length;
   const end = (scene.at[start] as number) + plan.window;
   if (plan.exclusions.length > 0) {
-    const events = { scene, session: scene.sessions[start] as number };
-    if (plan.spec.order === 'any') voidAttempt(plan, attempt, { ...events, end });
+    const events = { scene, session: scene.sessions[start] as number, end };
+    if (plan.spec.order === 'any') voidAttempt(plan, attempt, events);
     else {
-      dropAttempt(plan, attempt, { ...events, end });
-      attempt.met = plan.exclusions.some((exclusion) => !exclusion.drops && Number.isFinite(earliest(exclusion, attempt, { ...events, end })));
+      dropAttempt(plan, attempt, events);
+      for (const exclusion of plan.exclusions) attempt.met ||= !exclusion.drops && earliest(exclusion, attempt, events) !== Infinity;
     }
   }
   attempt.open = !complete && !broken && !attempt.met && !attempt.cut && isOpen(plan, scene, start);

@@ -2,6 +2,6 @@ import { defineAnalysis } from '../define';
 import { check, defaults } from './check';
 import { compute } from './compute';
 import { query } from './query';
-import { parse } from './spec';
+import { parse, schema } from './spec';
 
-export const funnel = defineAnalysis({ name: 'funnel', parse, defaults, check, compute, query });
+export const funnel = defineAnalysis({ name: 'funnel', schema, parse, defaults, check, compute, query });

@@ -32,14 +32,18 @@ export async function markTimeline(spec: FunnelSpec, timeline: Timeline, range: 
     const act = steps[k];
     if (step.first && act) keepFirst({ timeline, marks: stepMarks, k, act, where: step.first === 'matching' ? filter : 'any' });
   });
-  let fitting = 0;
-  for (let i = 0; i < stepMarks.length; i++) fitting += stepMarks[i] === 0 ? 0 : 1;
   return {
     steps: stepMarks,
     exclusions: exclusions.length > 0 ? markActs({ ...input, acts: exclusions }) : null,
     visible,
-    counts: { filter: filter?.count ?? timeline.size, fitting },
+    counts: { filter: filter?.count ?? timeline.size, fitting: countSet(stepMarks) },
   };
+}
+
+function countSet(marks: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < marks.length; i++) if (marks[i] !== 0) count++;
+  return count;
 }
 
 async function matchAll(timeline: Timeline, acts: FunnelSpec['steps'] | FunnelSpec['exclusions'], path: string): Promise<ActMatch[]> {

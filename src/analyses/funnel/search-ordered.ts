@@ -13,12 +13,12 @@ export function createOrderedSearch(plan: FunnelPlan): Search {
   const { required, window, tolerance, spec } = plan;
   const attempt = createAttempt(spec.steps.length);
   const marks = required.map((step) => 1 << step);
-  const fitting = required.map((): number[] => []);
+  const fitting = required.map((): List => ({ size: 0, items: [] }));
   const chosen: number[] = [];
   return (scene, entry, consider) => {
     const starts = startsOf(scene, 0);
     if (starts.length === 0) return;
-    for (let r = 1; r < required.length; r++) listFitting(scene, marks[r] as number, fitting[r] as number[]);
+    for (let r = 1; r < required.length; r++) listFitting(scene, marks[r] as number, fitting[r] as List);
     const { at, positions } = scene;
     const take = (r: number, index: number): void => {
       chosen[r] = index;
@@ -33,7 +33,7 @@ export function createOrderedSearch(plan: FunnelPlan): Search {
         let r = 1;
         for (; r < required.length; r++) {
           const from = (attempt.times[r - 1] as number) - tolerance;
-          const found = firstFitting(fitting[r] as number[], { scene, start, from, last, chosen, taken: r });
+          const found = firstFitting(fitting[r] as List, { scene, start, from, last, chosen, taken: r });
           if (found < 0) break;
           take(r, found);
         }
@@ -53,16 +53,23 @@ export function startsOf(scene: Scene, step: number): number[] {
   return starts;
 }
 
+/** Indices of scene events; only the first `size` items count, so that the list can be reused. */
+interface List {
+  size: number;
+  items: number[];
+}
+
 /** Indices of the events that fit, by key and then in timeline order, so that one search finds the next with a key. */
-function listFitting({ size, marks, keys }: Scene, mark: number, found: number[]): void {
-  found.length = 0;
+function listFitting({ size, marks, keys }: Scene, mark: number, found: List): void {
   let mixed = false;
+  let n = 0;
   for (let i = 0; i < size; i++) {
     if (((marks[i] as number) & mark) === 0) continue;
-    mixed ||= found.length > 0 && keys[i] !== keys[found[0] as number];
-    found.push(i);
+    mixed ||= n > 0 && keys[i] !== keys[found.items[0] as number];
+    found.items[n++] = i;
   }
-  if (mixed) found.sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
+  found.size = n;
+  if (mixed) found.items = found.items.slice(0, n).sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b);
 }
 
 interface Wanted {
@@ -77,20 +84,20 @@ interface Wanted {
 }
 
 /** The earliest unused event of a list inside the window; -1 = none. */
-function firstFitting(list: readonly number[], { scene, start, from, last, chosen, taken }: Wanted): number {
+function firstFitting({ items, size }: List, { scene, start, from, last, chosen, taken }: Wanted): number {
   const { at, keys } = scene;
   const key = keys[start] as number;
   let low = 0;
-  let high = list.length;
+  let high = size;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const index = list[middle] as number;
+    const index = items[middle] as number;
     const other = keys[index] as number;
     if (other < key || (other === key && (at[index] as number) < from)) low = middle + 1;
     else high = middle;
   }
-  for (let i = low; i < list.length; i++) {
-    const index = list[i] as number;
+  for (let i = low; i < size; i++) {
+    const index = items[i] as number;
     if (keys[index] !== key || (at[index] as number) > last) return -1;
     if (!isTaken(chosen, taken, index)) return index;
   }

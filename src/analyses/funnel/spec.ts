@@ -58,7 +58,7 @@ const windowShape = v.lazy((input) =>
     : v.strictObject({ n: v.pipe(positive, v.maxValue(1_000_000_000)), unit: units }),
 );
 
-const schema = v.strictObject({
+export const schema = v.strictObject({
   steps: v.pipe(v.array(actWith(stepOptions)), v.minLength(1), v.maxLength(30)),
   order: v.optional(v.picklist(['ordered', 'strict', 'any']), 'ordered'),
   window: v.optional(v.nullable(windowShape)),

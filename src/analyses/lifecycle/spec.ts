@@ -37,7 +37,7 @@ export interface LifecycleResult {
   readonly duplicatesRemoved: number;
 }
 
-const schema = v.strictObject({
+export const schema = v.strictObject({
   event: v.optional(v.nullable(v.union([v.string(), v.array(v.string())])), null),
   where: v.optional(v.array(filter), []),
   unit: v.optional(v.picklist(['hour', 'day', 'week', 'month', 'quarter', 'year']), 'week'),

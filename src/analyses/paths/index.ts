@@ -2,6 +2,6 @@ import { defineAnalysis } from '../define';
 import { check, defaults } from './check';
 import { compute } from './compute';
 import { query } from './query';
-import { parse } from './spec';
+import { parse, schema } from './spec';
 
-export const paths = defineAnalysis({ name: 'paths', parse, defaults, check, compute, query });
+export const paths = defineAnalysis({ name: 'paths', schema, parse, defaults, check, compute, query });

@@ -59,7 +59,7 @@ export interface PathsResult {
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const column = v.strictObject({ column: v.string(), of: v.optional(v.picklist(['event', 'customer', 'order']), 'event') });
 
-const schema = v.strictObject({
+export const schema = v.strictObject({
   node: v.optional(v.union([v.literal('event'), column]), 'event'),
   sessionGapMinutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e9)), 30),
   steps: v.optional(whole(2, 100), 5),

@@ -32,7 +32,7 @@ function figures(defaults: PerDimension<number>, max: number): v.GenericSchema<u
   });
 }
 
-const schema = v.strictObject({
+export const schema = v.strictObject({
   weights: v.optional(v.nullable(figures(DEFAULT_WEIGHTS, 1e6)), null),
   thresholds: v.optional(v.nullable(figures(DEFAULT_THRESHOLDS, 100)), null),
   rules: v.optional(v.nullable(v.array(ruleSchema)), null),

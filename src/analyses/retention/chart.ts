@@ -1,8 +1,9 @@
 import type { ChartTheme, Picture } from '../../charts/picture';
+import { heatFill } from '../../charts/heat-fill';
 import { pictureTitle } from '../../charts/picture-title';
 import type { Text } from '../../i18n/text';
 import type { RetentionResult, RetentionSpec } from './spec';
-import { cellNumber } from './table';
+import { cellNumber, cellText } from './table';
 
 interface Input {
   readonly result: RetentionResult;
@@ -65,22 +66,27 @@ export function curvePicture({ result, spec, text, theme, title }: Input): Pictu
 /** The heat table as a picture, for files. */
 export function heatPicture({ result, spec, text, theme, title }: Input): Picture {
   const people = spec.measure === 'actors';
+  const cells = result.cohorts.flatMap((cohort) => cohort.cells);
+  const high = Math.max(0, ...cells.filter((cell) => cell.k > 0 || !people).map((cell) => cellNumber(cell, spec) ?? 0));
   const rows = result.cohorts.flatMap((cohort) =>
-    cohort.cells.map((cell) => ({
-      cohort: `${text.period(cohort.start, spec.unit)}   ${text.count(cohort.size)}`,
-      k: text.t(`retention.k.${spec.unit}`, { k: String(cell.k) }),
-      order: cell.k,
-      value: cell.k === 0 && people ? null : cellNumber(cell, spec),
-      shown: people ? text.percent(cell.rate) : text.compact(cell.value),
-      complete: cell.complete,
-    })),
+    cohort.cells.map((cell) => {
+      const start = cell.k === 0 && people;
+      return {
+        cohort: `${text.period(cohort.start, spec.unit)}   ${text.count(cohort.size)}`,
+        k: text.t(`retention.k.${spec.unit}`, { k: String(cell.k) }),
+        order: cell.k,
+        fill: start ? 1 : cell.complete ? heatFill(cellNumber(cell, spec), high) / 100 : 0,
+        start,
+        shown: `${cellText(cell, spec, text)}${cell.complete ? '' : ' *'}`,
+      };
+    }),
   );
-  const high = Math.max(1e-9, ...rows.map((row) => row.value ?? 0));
+  const open = cells.some((cell) => !cell.complete);
   return {
-    height: 30 * Math.max(1, result.cohorts.length) + 30,
-    data: { cells: rows.map((row) => ({ ...row, strong: (row.value ?? 0) > 0.6 * high })) },
+    height: 30 * Math.max(1, result.cohorts.length) + 110,
+    data: { cells: rows },
     spec: {
-      title: pictureTitle(title),
+      title: { ...pictureTitle(title), ...(open && { subtitle: `* ${text.t('retention.incomplete')}` }) },
       data: { name: 'cells' },
       encoding: {
         y: { field: 'cohort', type: 'nominal', sort: null, axis: { title: null, domain: false, ticks: false, labelColor: theme.ink } },
@@ -88,12 +94,13 @@ export function heatPicture({ result, spec, text, theme, title }: Input): Pictur
       },
       layer: [
         {
-          mark: { type: 'rect', stroke: theme.card, strokeWidth: 2 },
-          encoding: {
-            color: { condition: { test: 'datum.complete', field: 'value', type: 'quantitative' }, value: theme.card, scale: { range: [theme.card, theme.bar], domainMin: 0 }, legend: null },
-          },
+          mark: { type: 'rect', color: theme.bar, stroke: theme.card, strokeWidth: 2 },
+          encoding: { opacity: { field: 'fill', type: 'quantitative', scale: null, legend: null } },
         },
-        { mark: { type: 'text', fontSize: 11 }, encoding: { text: { field: 'shown' }, color: { condition: { test: 'datum.strong && datum.complete', value: theme.onBar }, value: theme.ink } } },
+        {
+          mark: { type: 'text', fontSize: 11 },
+          encoding: { text: { field: 'shown' }, color: { condition: { test: 'datum.start', value: theme.onBar }, value: theme.ink } },
+        },
       ],
     },
   };

@@ -80,7 +80,7 @@ export interface RetentionResult extends RetentionTable {
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const brackets = v.strictObject({ brackets: v.pipe(v.array(whole(1, 1000)), v.minLength(1), v.maxLength(100)) });
 
-const schema = v.strictObject({
+export const schema = v.strictObject({
   start: v.optional(v.nullable(act), null),
   return: v.optional(v.nullable(act), null),
   cohort: v.optional(v.picklist(['first-ever', 'first-matching', 'recurring']), 'first-ever'),

@@ -29,7 +29,7 @@ export interface RfmSpec {
 
 const pair = v.optional(v.tuple([v.pipe(v.number(), v.integer()), v.pipe(v.number(), v.integer())]));
 const borders = v.optional(v.array(v.pipe(v.number(), v.finite())));
-const schema = v.strictObject({
+export const schema = v.strictObject({
   bins: v.optional(v.pipe(v.number(), v.integer(), v.minValue(3), v.maxValue(10)), 5),
   monetary: v.optional(v.picklist(['sum', 'mean']), 'sum'),
   range,

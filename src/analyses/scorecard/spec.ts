@@ -46,7 +46,7 @@ const kpi = v.strictObject({
   weight: v.optional(band, 1),
   unit: v.optional(v.nullable(v.string()), null),
 });
-const schema = v.strictObject({
+export const schema = v.strictObject({
   kpis: v.optional(
     v.array(kpi),
     CORE.map((measure) => ({ measure })),

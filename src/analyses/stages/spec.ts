@@ -55,7 +55,7 @@ export interface StagesResult {
 }
 
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
-const schema = v.strictObject({
+export const schema = v.strictObject({
   multipliers: v.optional(v.tuple([positive, positive]), [1.5, 3]),
   members: v.optional(v.boolean(), false),
 });
