@@ -5,7 +5,7 @@
  * @returns one number a share; null for each when there are no values
  */
 export function quantiles(values: readonly number[] | Float64Array, shares: readonly number[]): (number | null)[] {
-  const work = Float64Array.from(values);
+  const work = new Float64Array(values);
   if (work.length === 0) return shares.map(() => null);
   return shares.map((share) => {
     const h = (work.length - 1) * share;

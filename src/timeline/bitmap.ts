@@ -15,6 +15,9 @@ export function createBitmap(size: number, passes: (index: number) => boolean): 
 /** Bits of the given row numbers; rows beyond `size` are left out. */
 export function rowBits(rows: Int32Array, size: number): Uint32Array {
   const words = new Uint32Array((size + 31) >>> 5);
-  for (const row of rows) if (row < size) words[row >>> 5] = (words[row >>> 5] ?? 0) | (1 << (row & 31));
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    if (row < size) words[row >>> 5] = (words[row >>> 5] ?? 0) | (1 << (row & 31));
+  }
   return words;
 }

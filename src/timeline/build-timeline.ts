@@ -1,10 +1,10 @@
-import type { Table } from '@uwdata/flechette';
 import type { Database } from '../engine/database';
 import { tableOf } from '../mart/columns';
 import type { Mart } from '../mart/mart';
 import { ident, raw, sql, type Sql } from '../sql/tag';
 import { createProperties } from './properties';
 import { settleTies, type Settled } from './settle-ties';
+import { doubles, ints } from './read-column';
 import { sortEvents, type EventColumns } from './sort-events';
 import { createMasks } from './masks';
 import { readActorIds } from './actor-ids';
@@ -25,7 +25,10 @@ export async function buildTimeline(mart: Mart, facts: TimelineFacts, signal?: A
   await codeActors({ db, events, sales, tables });
   const names = events ? await codeNames(db, events, tables) : [];
   const sale = sales ? names.length : -1;
-  const columns = joined(events ? await readEvents(db, events, tables) : NOTHING, sales ? await readSales({ db, sales, tables, sale }) : NOTHING);
+  const columns = joined(
+    events ? await readEvents(db, events, tables) : NOTHING,
+    sales ? await readSales({ db, sales, tables, sale }) : NOTHING,
+  );
   const [actorCount] = await db.rows<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident(tables.actor)}`);
   for (const table of [tables.ids, tables.raw, tables.name]) await db.run(sql`DROP TABLE IF EXISTS ${ident(table)}`);
   const actors = actorCount?.n ?? 0;
@@ -35,7 +38,12 @@ export async function buildTimeline(mart: Mart, facts: TimelineFacts, signal?: A
     : { ...sorted, duplicatesRemoved: 0 };
   const base = { ...settled, facts, size: settled.rows.length, actors, names, sale };
   const source = { mart, base, actorTable: tables.actor };
-  return { ...base, mask: createMasks(source), property: createProperties(source), actorIds: (some) => readActorIds(mart.db, tables.actor, some) };
+  return {
+    ...base,
+    mask: createMasks(source),
+    property: createProperties(source),
+    actorIds: (some) => readActorIds(mart.db, tables.actor, some),
+  };
 }
 
 interface Sources {
@@ -49,9 +57,12 @@ interface Sources {
 async function codeActors({ db, events, sales, tables }: Sources): Promise<void> {
   const ids: string[] = [];
   if (events) {
+    // Two statements, because in one DuckDB cleans the ids of all rows before it makes them distinct.
+    await db.run(
+      sql`CREATE OR REPLACE TABLE ${ident(tables.raw)} AS SELECT DISTINCT ${events.actor} FROM ${events.from} WHERE ${events.visible}`,
+    );
     await db.run(sql`CREATE OR REPLACE TABLE ${ident(tables.ids)} AS
-      SELECT ${events.actor} AS raw, ${events.id} AS id
-      FROM (SELECT DISTINCT ${events.actor} FROM ${events.from} WHERE ${events.visible}) t ${events.idJoin} WHERE ${events.id} IS NOT NULL`);
+      SELECT ${events.actor} AS raw, ${events.id} AS id FROM ${ident(tables.raw)} t ${events.idJoin} WHERE ${events.id} IS NOT NULL`);
     ids.push(sql`SELECT id FROM ${ident(tables.ids)}`.text);
   }
   if (sales) ids.push(sql`SELECT id FROM (${sales})`.text);
@@ -78,7 +89,17 @@ async function readEvents(db: Database, events: EventFacts, tables: TimelineTabl
   return { actor: ints(table, 'actor'), at: doubles(table, 'at'), code: ints(table, 'code'), rows: ints(table, 'row') };
 }
 
-async function readSales({ db, sales, tables, sale }: { db: Database; sales: Sql; tables: TimelineTables; sale: number }): Promise<EventColumns> {
+async function readSales({
+  db,
+  sales,
+  tables,
+  sale,
+}: {
+  db: Database;
+  sales: Sql;
+  tables: TimelineTables;
+  sale: number;
+}): Promise<EventColumns> {
   const table = await db.table(sql`
     SELECT CAST(s.row AS INTEGER) AS row, a.code AS actor, CAST(s.at AS DOUBLE) AS at
     FROM (${sales}) s JOIN ${ident(tables.actor)} a ON a.id = s.id`);
@@ -87,10 +108,6 @@ async function readSales({ db, sales, tables, sale }: { db: Database; sales: Sql
 }
 
 const NOTHING: EventColumns = { actor: new Int32Array(0), at: new Float64Array(0), code: new Int32Array(0), rows: new Int32Array(0) };
-
-/** An empty result may come without batches, as a plain list. */
-const ints = (table: Table, name: string): Int32Array => Int32Array.from(table.getChild(name).toArray() as ArrayLike<number>);
-const doubles = (table: Table, name: string): Float64Array => Float64Array.from(table.getChild(name).toArray() as ArrayLike<number>);
 
 function joined(first: EventColumns, second: EventColumns): EventColumns {
   if (second.rows.length === 0) return first;

@@ -4,6 +4,7 @@ import type { Filter, FilterScope } from '../model/filter';
 import { compileFilters, type FilterScopes } from '../sql/filter';
 import { ident, raw, sql, type Sql } from '../sql/tag';
 import { createBitmap, rowBits } from './bitmap';
+import { ints } from './read-column';
 import type { Bitmap, MaskFacts, Timeline } from './timeline';
 
 export interface MaskSource {
@@ -57,8 +58,9 @@ const NO_ROWS: RowSet = { size: 0, words: new Uint32Array(0) };
 
 async function passing(mart: Mart, query: Sql): Promise<RowSet> {
   const table = await mart.db.table(query);
-  const rows = Int32Array.from(table.getChild('row').toArray() as ArrayLike<number>);
-  const size = rows.reduce((most, row) => Math.max(most, row + 1), 0);
+  const rows = ints(table, 'row');
+  let size = 0;
+  for (let i = 0; i < rows.length; i++) size = Math.max(size, (rows[i] as number) + 1);
   return { size, words: rowBits(rows, size) };
 }
 
@@ -78,7 +80,8 @@ async function actorMask({ mart, base, actorTable }: MaskSource, wanted: Wanted)
 
 function eventQuery(mart: Mart, { filters, path }: Wanted, usesCustomer: boolean): Sql {
   const test = compileFilters(filters, { event: { alias: 'e', columns: mart.columns('event') }, ...customerScope(mart) }, path, 'event');
-  if (usesCustomer) return sql`SELECT CAST(e.__row AS INTEGER) AS row FROM mart_event e LEFT JOIN mart_customer c ON c.__id = e.__actor WHERE ${test}`;
+  if (usesCustomer)
+    return sql`SELECT CAST(e.__row AS INTEGER) AS row FROM mart_event e LEFT JOIN mart_customer c ON c.__id = e.__actor WHERE ${test}`;
   return sql`SELECT CAST(e.rowid AS INTEGER) AS row FROM ${ident(mart.model.event?.table ?? '')} e WHERE ${test}`;
 }
 

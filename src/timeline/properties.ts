@@ -6,6 +6,7 @@ import type { Column } from '../model/table';
 import { ident, sql, type Sql } from '../sql/tag';
 import { combineColumns } from './combine-columns';
 import { visibleLine, type MaskSource } from './masks';
+import { ints } from './read-column';
 import type { PropertyColumn, Timeline } from './timeline';
 
 /** The `property` of a timeline: values become codes in SQL and are put in timeline order here. */
@@ -33,10 +34,18 @@ interface Wanted {
   readonly of: FilterScope;
 }
 
-function columnFor({ mart }: MaskSource, { column, of, path }: { readonly column: string; readonly of: FilterScope; readonly path: string }): Column {
+function columnFor(
+  { mart }: MaskSource,
+  { column, of, path }: { readonly column: string; readonly of: FilterScope; readonly path: string },
+): Column {
   const role = mart.model[of];
   if (!role) {
-    throw new FailureError({ code: 'spec-invalid', path, message: `The model names no ${of} table, so "${column}" of ${of} cannot be read.`, params: { of, column } });
+    throw new FailureError({
+      code: 'spec-invalid',
+      path,
+      message: `The model names no ${of} table, so "${column}" of ${of} cannot be read.`,
+      params: { of, column },
+    });
   }
   const table = tableOf(mart.tables, role.table, of);
   const found = table.columns.find((item) => item.name === column);
@@ -44,7 +53,10 @@ function columnFor({ mart }: MaskSource, { column, of, path }: { readonly column
   throw new FailureError({
     code: 'column-missing',
     path,
-    message: `Table "${table.name}" has no column "${column}". It has: ${table.columns.map((item) => item.name).slice(0, 20).join(', ')}.`,
+    message: `Table "${table.name}" has no column "${column}". It has: ${table.columns
+      .map((item) => item.name)
+      .slice(0, 20)
+      .join(', ')}.`,
     params: { table: table.name, column },
   });
 }
@@ -57,8 +69,8 @@ async function readColumn(source: MaskSource, wanted: Wanted): Promise<PropertyC
     SELECT CAST(c.row AS INTEGER) AS row, CAST(d.code AS INTEGER) AS code FROM cells c JOIN dictionary d ON d.cell = c.cell`);
   const values = await mart.db.table(sql`
     WITH cells AS (${cells}) SELECT CAST(cell AS VARCHAR) AS cell FROM (SELECT DISTINCT cell FROM cells WHERE cell IS NOT NULL) ORDER BY ${ident('cell')}`);
-  const numbers = table.getChild('row').toArray() as ArrayLike<number>;
-  const codes = table.getChild('code').toArray() as ArrayLike<number>;
+  const numbers = ints(table, 'row');
+  const codes = ints(table, 'code');
   let size = 0;
   for (let i = 0; i < numbers.length; i++) size = Math.max(size, (numbers[i] as number) + 1);
   const byRow = new Int32Array(size).fill(-1);
@@ -79,7 +91,10 @@ function rowsOf({ mart, base, actorTable }: MaskSource, { column, of }: Wanted):
       return actor;
     };
     const cell = ident('c', column.name);
-    return { rows: owner, cells: sql`SELECT a.code AS row, ${cell} AS cell FROM ${ident(actorTable)} a JOIN mart_customer c ON c.__id = a.id` };
+    return {
+      rows: owner,
+      cells: sql`SELECT a.code AS row, ${cell} AS cell FROM ${ident(actorTable)} a JOIN mart_customer c ON c.__id = a.id`,
+    };
   }
   if (of === 'order') {
     const cell = ident('l', column.name);

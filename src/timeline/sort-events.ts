@@ -52,7 +52,9 @@ function sortRun({ at, code, rows }: SortedEvents, from: number, to: number): vo
   const numbers = rows.slice(from, to);
   const order = Int32Array.from({ length: to - from }, (_, i) => i).sort(
     (a, b) =>
-      (ats[a] as number) - (ats[b] as number) || (codes[a] as number) - (codes[b] as number) || (numbers[a] as number) - (numbers[b] as number),
+      (ats[a] as number) - (ats[b] as number) ||
+      (codes[a] as number) - (codes[b] as number) ||
+      (numbers[a] as number) - (numbers[b] as number),
   );
   order.forEach((source, i) => {
     at[from + i] = ats[source] as number;

@@ -24,7 +24,10 @@ export function timelineFromRows(given: readonly TimelineRow[], facts: TimelineF
   const rows = given.filter((row) => (row.sale === true ? facts !== 'events' : facts !== 'sales'));
   const keyed = rows.map((row) => ({ row, key: JSON.stringify([row.actor, row.at, row.sale ?? false, row.name, sortedProps(row)]) }));
   const seen = new Set<string>();
-  const kept = keyed.filter(({ row, key }) => row.sale === true || (!seen.has(key) && seen.add(key))).sort((a, b) => compareProps(a.row, b.row)).map(({ row }) => row);
+  const kept = keyed
+    .filter(({ row, key }) => row.sale === true || (!seen.has(key) && seen.add(key)))
+    .sort((a, b) => compareProps(a.row, b.row))
+    .map(({ row }) => row);
   const ids = [...new Set(kept.map((row) => row.actor))].sort(byCodePoint);
   const names = [...new Set(kept.filter((row) => row.sale !== true).map((row) => row.name))].sort(byCodePoint);
   const idCode = new Map(ids.map((id, code) => [id, code]));
@@ -55,9 +58,21 @@ export function timelineFromRows(given: readonly TimelineRow[], facts: TimelineF
     sale,
     duplicatesRemoved: rows.length - kept.length,
     mask: (filters, _path, facts = 'event') =>
-      Promise.resolve(createBitmap(kept.length, (i) => (facts === 'event' || rowAt(i).sale === true) && filters.every((filter) => passes(filter, rowAt(i))))),
+      Promise.resolve(
+        createBitmap(
+          kept.length,
+          (i) => (facts === 'event' || rowAt(i).sale === true) && filters.every((filter) => passes(filter, rowAt(i))),
+        ),
+      ),
     property: ({ column: wanted }) =>
-      Promise.resolve(typeof wanted === 'string' ? column(wanted) : combineColumns(wanted.map((name) => column(name)), kept.length)),
+      Promise.resolve(
+        typeof wanted === 'string'
+          ? column(wanted)
+          : combineColumns(
+              wanted.map((name) => column(name)),
+              kept.length,
+            ),
+      ),
     actorIds: (actors) => Promise.resolve(Array.from(actors, (actor) => ids[actor] ?? '')),
   };
 }

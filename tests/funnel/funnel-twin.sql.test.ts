@@ -29,10 +29,17 @@ const MODEL: Model = {
 const timeOf = (tick: number): string => new Date(instant(tick) / 1000).toISOString().slice(0, 19).replace('T', ' ');
 
 async function contextOf(facts: readonly Fact[], asOf: number): Promise<Context> {
-  const events = facts.filter(({ sale }) => !sale).map(({ actor, at, name, props }) => ({ user: actor, time: timeOf(at), event: name, ...props }));
-  const orders = facts.filter(({ sale }) => sale).map(({ actor, at }, i) => ({ id: `o${i}`, customer: actor, time: timeOf(at), amount: 1 }));
+  const events = facts
+    .filter(({ sale }) => !sale)
+    .map(({ actor, at, name, props }) => ({ user: actor, time: timeOf(at), event: name, ...props }));
+  const orders = facts
+    .filter(({ sale }) => sale)
+    .map(({ actor, at }, i) => ({ id: `o${i}`, customer: actor, time: timeOf(at), amount: 1 }));
   const tables = new Map<string, TableInfo>();
-  tables.set('events', await tableFrom(db, 'events', { user: 'text', time: 'timestamp', event: 'text', p: 'text', q: 'text', s: 'text' }, events));
+  tables.set(
+    'events',
+    await tableFrom(db, 'events', { user: 'text', time: 'timestamp', event: 'text', p: 'text', q: 'text', s: 'text' }, events),
+  );
   tables.set('orders', await tableFrom(db, 'orders', { id: 'text', customer: 'text', time: 'timestamp', amount: 'decimal' }, orders));
   tables.set('people', await tableFrom(db, 'people', { id: 'text', city: 'text' }, [{ id: 'u', city: 'Rome' }]));
   const mart = await buildMart({ db, model: { ...MODEL, asOf: `${timeOf(asOf).replace(' ', 'T')}Z` }, tables });
@@ -88,7 +95,14 @@ describe('the SQL twin', () => {
   test('is null where there is no SQL form', async () => {
     const { mart } = await contextOf([], 5);
     const steps = [{ event: 'A' }, { event: 'B' }];
-    for (const more of [{ order: 'strict' }, { order: 'any' }, { window: { session: true } }, { ties: { seconds: 1 } }, { actor: { column: 's' } }, { breakdown: { column: 'p', at: 'all' } }]) {
+    for (const more of [
+      { order: 'strict' },
+      { order: 'any' },
+      { window: { session: true } },
+      { ties: { seconds: 1 } },
+      { actor: { column: 's' } },
+      { breakdown: { column: 'p', at: 'all' } },
+    ]) {
       expect(query(parse({ steps, ...more }), mart)).toBeNull();
     }
   });

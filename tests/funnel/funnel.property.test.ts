@@ -13,7 +13,12 @@ const plain = (steps: readonly FunnelStepResult[]) => ({
   inProgress: steps.map((step) => step.inProgress),
   median: steps.map((step) => step.seconds?.median ?? null),
 });
-const expected = ({ counts, dropped, inProgress, elapsed }: NaiveSteps) => ({ counts, dropped, inProgress, median: elapsed.map((list, k) => (k === 0 ? null : medianOf(list))) });
+const expected = ({ counts, dropped, inProgress, elapsed }: NaiveSteps) => ({
+  counts,
+  dropped,
+  inProgress,
+  median: elapsed.map((list, k) => (k === 0 ? null : medianOf(list))),
+});
 
 function medianOf(sorted: readonly number[]): number | null {
   if (sorted.length === 0) return null;
@@ -21,7 +26,7 @@ function medianOf(sorted: readonly number[]): number | null {
   return (((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2) * TICK;
 }
 
-const many = { numRuns: 2000 };
+const many = { numRuns: 800 };
 const runs = (name: string, check: (made: Case) => Promise<void>, made = cases('all')): void => {
   test(name, async () => {
     await fc.assert(fc.asyncProperty(made, check), many);
@@ -31,8 +36,15 @@ const runs = (name: string, check: (made: Case) => Promise<void>, made = cases('
 describe('the scan against the naive funnel', () => {
   const sameSteps = async (made: Case): Promise<void> => {
     const result = await run(made.json, contextFor(made));
-    const naive = naiveSteps(made.naive, byActor(made.facts).map((facts) => naiveActor(made.naive, facts)));
-    expect({ ...plain(result.steps), entered: result.entered, excluded: result.excluded }).toEqual({ ...expected(naive), entered: naive.entered, excluded: naive.excluded });
+    const naive = naiveSteps(
+      made.naive,
+      byActor(made.facts).map((facts) => naiveActor(made.naive, facts)),
+    );
+    expect({ ...plain(result.steps), entered: result.entered, excluded: result.excluded }).toEqual({
+      ...expected(naive),
+      entered: naive.entered,
+      excluded: naive.excluded,
+    });
   };
   runs('steps', sameSteps);
   runs('steps where many events share an instant', sameSteps, crowdedCases);
@@ -42,9 +54,14 @@ describe('the scan against the naive funnel', () => {
     const last = made.naive.steps.length - 1 - made.naive.steps.filter((step) => step.optional).length;
     for (let hour = 0; hour < 4; hour++) {
       const entry = [Math.max(made.naive.entry[0], hour * 3), Math.min(made.naive.entry[1], hour * 3 + 2)] as const;
-      const attempts = byActor(made.facts).map((facts) => naiveActor(made.naive, facts, undefined, entry)).filter((attempt) => attempt !== null && !attempt.met);
+      const attempts = byActor(made.facts)
+        .map((facts) => naiveActor(made.naive, facts, undefined, entry))
+        .filter((attempt) => attempt !== null && !attempt.met);
       const point = result.trend.find(({ period }) => period.includes(`T0${hour}:`)) ?? { entered: 0, converted: 0 };
-      expect([point.entered, point.converted]).toEqual([attempts.length, attempts.filter((attempt) => (attempt?.reach ?? 0) > last).length]);
+      expect([point.entered, point.converted]).toEqual([
+        attempts.length,
+        attempts.filter((attempt) => (attempt?.reach ?? 0) > last).length,
+      ]);
     }
   });
 
@@ -88,10 +105,17 @@ describe('invariants', () => {
   });
 });
 
-const toGroup = (spec: NaiveSpec, value: string | null, attempts: readonly (NaiveAttempt | null)[]) => ({ value, other: false, ...expected(naiveSteps(spec, attempts)) });
+const toGroup = (spec: NaiveSpec, value: string | null, attempts: readonly (NaiveAttempt | null)[]) => ({
+  value,
+  other: false,
+  ...expected(naiveSteps(spec, attempts)),
+});
 const visible = ({ naive }: Case, row: Fact): boolean => row.at >= naive.range[0] && row.at <= naive.until && naive.filter(row);
 const fitting = (made: Case, facts: readonly Fact[], step: number | null): Fact[] =>
-  facts.filter((row) => visible(made, row) && made.naive.steps.some((_, k) => (step === null || k === step) && stepFits(made.naive, facts, { fact: row, k })));
+  facts.filter(
+    (row) =>
+      visible(made, row) && made.naive.steps.some((_, k) => (step === null || k === step) && stepFits(made.naive, facts, { fact: row, k })),
+  );
 
 function naiveByActor(made: Case, at: 'first' | 'last') {
   const actors = byActor(made.facts).map((facts) => {
@@ -106,7 +130,10 @@ function naiveByActor(made: Case, at: 'first' | 'last') {
 function naiveByValue(made: Case, step: number | null) {
   const actors = byActor(made.facts);
   const occurs = new Set(actors.flatMap((facts) => fitting(made, facts, step).map((row) => row.props['p'] ?? null)));
-  const limitTo = (value: string | null): Limit => (row, k) => (step !== null && k !== step) || (row.props['p'] ?? null) === value;
+  const limitTo =
+    (value: string | null): Limit =>
+    (row, k) =>
+      (step !== null && k !== step) || (row.props['p'] ?? null) === value;
   const of = (value: string | null) => actors.map((facts) => naiveActor(made.naive, facts, limitTo(value)));
   const entered = (value: string | null): number => (occurs.has(value) ? naiveSteps(made.naive, of(value)).entered : 0);
   const { top } = split(entered);
@@ -118,7 +145,10 @@ function naiveByValue(made: Case, step: number | null) {
 function betterOf(a: NaiveAttempt | null, b: NaiveAttempt | null): NaiveAttempt | null {
   if (a === null || b === null) return a ?? b;
   const key = ({ reach, met, times }: NaiveAttempt): number[] => [-reach, met ? 1 : 0, times[reach - 1] ?? 0, -(times[0] ?? 0)];
-  const gap = key(b).map((n, i) => n - (key(a)[i] ?? 0)).find((n) => n !== 0) ?? 0;
+  const gap =
+    key(b)
+      .map((n, i) => n - (key(a)[i] ?? 0))
+      .find((n) => n !== 0) ?? 0;
   return gap < 0 ? b : a;
 }
 

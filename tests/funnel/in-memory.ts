@@ -14,7 +14,10 @@ import { timelineFromRows, type TimelineRow } from '../../src/timeline/timeline-
 const ORDER = { table: 'orders', id: 'id', customer: 'customer', time: 'time', amount: 'amount' };
 
 /** A context without a database. Times are UTC microseconds; as-of is the latest row unless told. */
-export function contextOf(rows: readonly TimelineRow[], { asOf, session }: { readonly asOf?: number; readonly session?: string } = {}): Context {
+export function contextOf(
+  rows: readonly TimelineRow[],
+  { asOf, session }: { readonly asOf?: number; readonly session?: string } = {},
+): Context {
   const zone = createZone('UTC', 0, 0);
   const until = asOf ?? Math.max(...rows.map((row) => row.at));
   const seen = rows.filter((row) => row.at <= until);
@@ -31,7 +34,15 @@ export function contextOf(rows: readonly TimelineRow[], { asOf, session }: { rea
     asOf: until,
     asOfDay: '',
     firstFact: Math.min(...seen.map((row) => row.at)),
-    counts: { eventRows: rows.length, eventsWithoutActor: 0, eventsWithoutTime: 0, orderRows: 0, ordersWithoutCustomer: 0, ordersWithoutTime: 0, factsAfterAsOf: 0 },
+    counts: {
+      eventRows: rows.length,
+      eventsWithoutActor: 0,
+      eventsWithoutTime: 0,
+      orderRows: 0,
+      ordersWithoutCustomer: 0,
+      ordersWithoutTime: 0,
+      factsAfterAsOf: 0,
+    },
     periods: (unit) => createPeriods(unit, zone),
     columns: () => [],
   };
@@ -63,6 +74,12 @@ export function rowsOf(text: string): TimelineRow[] {
       const [actor = '', when = '', name = '', ...rest] = line.split(' ');
       const time = when.includes('T') ? when : `2024-01-01T${when}`;
       const seconds = time.length === 16 ? `${time}:00` : time;
-      return { actor, at: Date.parse(`${seconds}Z`) * 1000, name, sale: name === 'SALE', props: rest.length > 0 ? (JSON.parse(rest.join(' ')) as Record<string, string>) : {} };
+      return {
+        actor,
+        at: Date.parse(`${seconds}Z`) * 1000,
+        name,
+        sale: name === 'SALE',
+        props: rest.length > 0 ? (JSON.parse(rest.join(' ')) as Record<string, string>) : {},
+      };
     });
 }

@@ -40,7 +40,14 @@ const ORDERS = [
 ];
 const MODEL: Model = {
   event: { table: 'events', actor: 'user', time: 'time', name: 'event' },
-  order: { table: 'orders', id: 'id', customer: 'customer', time: 'time', amount: 'amount', cancelled: { column: 'state', op: '=', value: 'void' } },
+  order: {
+    table: 'orders',
+    id: 'id',
+    customer: 'customer',
+    time: 'time',
+    amount: 'amount',
+    cancelled: { column: 'state', op: '=', value: 'void' },
+  },
   customer: { table: 'people', id: 'id' },
 };
 
@@ -48,8 +55,23 @@ async function project(model: Model, order: readonly number[] = EVENTS.map((_, i
   const tables = new Map<string, TableInfo>();
   const rows = order.map((i) => EVENTS[i] ?? {});
   tables.set('events', await tableFrom(db, 'events', { user: 'text', time: 'timestamp', event: 'text', plan: 'text', n: 'integer' }, rows));
-  tables.set('orders', await tableFrom(db, 'orders', { id: 'text', customer: 'text', time: 'timestamp', amount: 'decimal', item: 'text', state: 'text' }, ORDERS));
-  tables.set('people', await tableFrom(db, 'people', { id: 'text', city: 'text' }, [{ id: 'a', city: 'Rome' }, { id: '中', city: 'Oslo' }, { id: 'z', city: null }]));
+  tables.set(
+    'orders',
+    await tableFrom(
+      db,
+      'orders',
+      { id: 'text', customer: 'text', time: 'timestamp', amount: 'decimal', item: 'text', state: 'text' },
+      ORDERS,
+    ),
+  );
+  tables.set(
+    'people',
+    await tableFrom(db, 'people', { id: 'text', city: 'text' }, [
+      { id: 'a', city: 'Rome' },
+      { id: '中', city: 'Oslo' },
+      { id: 'z', city: null },
+    ]),
+  );
   return buildMart({ db, model, tables });
 }
 
@@ -80,7 +102,13 @@ describe('buildTimeline', () => {
   test('does not depend on the order of rows', async () => {
     const once = await buildTimeline(await project(MODEL), 'events');
     const plan = await once.property({ column: ['plan', 'n'] }, 'p');
-    const backwards = await buildTimeline(await project(MODEL, EVENTS.map((_, i) => EVENTS.length - 1 - i)), 'events');
+    const backwards = await buildTimeline(
+      await project(
+        MODEL,
+        EVENTS.map((_, i) => EVENTS.length - 1 - i),
+      ),
+      'events',
+    );
     expect(await backwards.property({ column: ['plan', 'n'] }, 'p')).toEqual(plan);
     expect(backwards.at).toEqual(once.at);
     expect(backwards.code).toEqual(once.code);
@@ -102,24 +130,40 @@ describe('buildTimeline', () => {
     expect(bits(await timeline.mask([{ column: 'item', op: '=', value: 'y' }], 'f', 'sale'), 10)).toEqual([0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
     expect(bits(await timeline.mask([rome], 'f', 'sale'), 10)).toEqual([0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
     const city = await timeline.property({ column: 'city', of: 'customer' }, 'p');
-    expect(Array.from(city.codes, (code) => city.values[code] ?? null)).toEqual([...Array<string>(6).fill('Rome'), null, null, 'Oslo', null]);
+    expect(Array.from(city.codes, (code) => city.values[code] ?? null)).toEqual([
+      ...Array<string>(6).fill('Rome'),
+      null,
+      null,
+      'Oslo',
+      null,
+    ]);
   });
 
   test('refuses order columns on events, and columns that do not exist', async () => {
     const timeline = await buildTimeline(await project(MODEL), 'events+sales');
-    await expect(timeline.mask([{ column: 'item', of: 'order', op: '=', value: 'y' }], 'filter')).rejects.toMatchObject({ failure: { code: 'spec-invalid', path: 'filter[0].of' } });
-    await expect(timeline.mask([{ column: 'nope', op: '=', value: 'y' }], 'filter')).rejects.toMatchObject({ failure: { code: 'column-missing' } });
-    await expect(timeline.property({ column: 'nope' }, 'hold[0]')).rejects.toMatchObject({ failure: { code: 'column-missing', path: 'hold[0]' } });
+    await expect(timeline.mask([{ column: 'item', of: 'order', op: '=', value: 'y' }], 'filter')).rejects.toMatchObject({
+      failure: { code: 'spec-invalid', path: 'filter[0].of' },
+    });
+    await expect(timeline.mask([{ column: 'nope', op: '=', value: 'y' }], 'filter')).rejects.toMatchObject({
+      failure: { code: 'column-missing' },
+    });
+    await expect(timeline.property({ column: 'nope' }, 'hold[0]')).rejects.toMatchObject({
+      failure: { code: 'column-missing', path: 'hold[0]' },
+    });
   });
 
   test('a model without the facts is told so', async () => {
-    await expect(buildTimeline(await project({ event: MODEL.event }), 'sales')).rejects.toMatchObject({ failure: { code: 'model-missing', path: 'order' } });
+    await expect(buildTimeline(await project({ event: MODEL.event }), 'sales')).rejects.toMatchObject({
+      failure: { code: 'model-missing', path: 'order' },
+    });
   });
 
   test('the timeline from rows in memory is the same', async () => {
     const fromTable = await buildTimeline(await project(MODEL), 'events');
     const rows = EVENTS.flatMap(({ user, time, event, plan, n }) =>
-      user === null || time === null ? [] : [{ actor: user.trim(), at: Date.parse(`${time.replace(' ', 'T')}Z`) * 1000, name: event, props: { n, plan, user } }],
+      user === null || time === null
+        ? []
+        : [{ actor: user.trim(), at: Date.parse(`${time.replace(' ', 'T')}Z`) * 1000, name: event, props: { n, plan, user } }],
     );
     const inMemory = timelineFromRows(rows);
     expect(await spell(inMemory)).toEqual(await spell(fromTable));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/i18n/en';
 import { formatMessage, sentenceParts, slotNames } from '../../src/i18n/message';
+import { sentencePieces } from '../../src/i18n/sentence-pieces';
 import { createText } from '../../src/i18n/text';
 import { zh } from '../../src/i18n/zh';
 
@@ -85,5 +86,24 @@ describe('values as text', () => {
   it('write periods by unit', () => {
     expect(english.period('2025-12-01', 'month')).toBe('Dec 2025');
     expect(chinese.period('2025-10-01', 'quarter')).toBe('2025 年第 4 季度');
+  });
+});
+
+describe('sentences', () => {
+  it('keep punctuation with the gap it touches', () => {
+    expect(sentencePieces(sentenceParts('Of {a}, then {b}?'))).toEqual([
+      { words: 'Of ' },
+      { slot: 'a', before: '', after: ',' },
+      { words: ' then ' },
+      { slot: 'b', before: '', after: '?' },
+      { words: '' },
+    ]);
+    expect(sentencePieces(sentenceParts('完成{a}（{b}）？'))).toEqual([
+      { words: '完成' },
+      { slot: 'a', before: '', after: '' },
+      { words: '' },
+      { slot: 'b', before: '（', after: '）？' },
+      { words: '' },
+    ]);
   });
 });

@@ -82,12 +82,13 @@ describe('retention in words', () => {
   const spec = { unit: 'month' } as RetentionSpec;
 
   it('names a lasting shift, and only a lasting one', () => {
-    const shifted = [cohort('2025-01-01', 100, 0.3), cohort('2025-02-01', 100, 0.3), cohort('2025-03-01', 100, 0.2), cohort('2025-04-01', 100, 0.2)];
-    expect(greatestShift(shifted)).toEqual({ from: '2025-03-01', points: expect.closeTo(-10, 6) as number });
-    const mixed = [cohort('2025-01-01', 100, 0.3), cohort('2025-02-01', 100, 0.1), cohort('2025-03-01', 100, 0.3), cohort('2025-04-01', 100, 0.1)];
-    expect(greatestShift(mixed)).toBeNull();
+    const months = (rates: readonly number[], size = 1000): RetentionCohort[] => rates.map((rate, index) => cohort(`2025-0${index + 1}-01`, size, rate));
+    const shifted = months([0.3, 0.3, 0.3, 0.2, 0.2, 0.2]);
+    expect(greatestShift(shifted)).toEqual({ from: '2025-04-01', points: expect.closeTo(-10, 6) as number });
+    expect(greatestShift(months([0.3, 0.1, 0.3, 0.1, 0.3, 0.1]))).toBeNull();
+    expect(greatestShift(months([0.3, 0.3, 0.3, 0.26, 0.26, 0.26], 40))).toBeNull();
     expect(retentionWords(result(shifted, [1, 0.25]), spec, text).answer).toBe(
-      '25.0% come back in the first month after. Cohorts from Mar 2025 on keep 10 points less in the first month than those before.',
+      '25.0% come back in the first month after. Cohorts from Apr 2025 on keep 10 points less in the first month than those before.',
     );
   });
 

@@ -15,7 +15,9 @@ export function defaults({ model, events }: Catalogue): FunnelSpec | null {
 export function check(spec: FunnelSpec, catalogue: Catalogue): readonly Issue[] {
   const { model } = catalogue;
   if (!model.event && !model.order) {
-    return [{ code: 'model-missing', path: '', message: 'A funnel needs a table of events or of orders. Open one and confirm its columns.' }];
+    return [
+      { code: 'model-missing', path: '', message: 'A funnel needs a table of events or of orders. Open one and confirm its columns.' },
+    ];
   }
   const main = model.event ? 'event' : 'order';
   return [

@@ -57,7 +57,11 @@ interface Searched {
 }
 
 /** The scan itself, over every actor. */
-export async function searchAll(plan: FunnelPlan, { mart, signal, progress }: Pick<Context, 'mart' | 'signal' | 'progress'>, method: Method): Promise<Searched> {
+export async function searchAll(
+  plan: FunnelPlan,
+  { mart, signal, progress }: Pick<Context, 'mart' | 'signal' | 'progress'>,
+  method: Method,
+): Promise<Searched> {
   const { spec, timeline } = plan;
   const searcher = createSearcher(plan, method);
   const column = spec.breakdown ? await timeline.property(spec.breakdown, 'breakdown.column') : null;
@@ -104,7 +108,8 @@ function createActorScan(plan: FunnelPlan, { searcher, codes }: { readonly searc
 /** Ids of everyone in the tallies, read once. */
 async function namesOf({ timeline }: FunnelPlan, tallies: readonly Tally[]): Promise<(actors: readonly number[]) => readonly string[]> {
   const wanted = new Set<number>();
-  for (const { people } of tallies) if (people) for (const list of [...people.ended, ...people.open]) for (const actor of list) wanted.add(actor);
+  for (const { people } of tallies)
+    if (people) for (const list of [...people.ended, ...people.open]) for (const actor of list) wanted.add(actor);
   const actors = Int32Array.from(wanted);
   const ids = await timeline.actorIds(actors);
   const idOf = new Map(ids.map((id, index) => [actors[index] as number, id]));

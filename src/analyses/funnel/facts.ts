@@ -6,7 +6,10 @@ import type { FunnelSpec } from './spec';
 /** Sales are part of the timeline only where an act of the spec is a sale, or where sales are all there is. Throws model-missing. */
 export function factsOf(spec: FunnelSpec, mart: Mart): TimelineFacts {
   if (!hasEvents(mart) && !hasOrders(mart)) {
-    throw new FailureError({ code: 'model-missing', message: 'A funnel needs a table of events or of orders. Open one and confirm its columns.' });
+    throw new FailureError({
+      code: 'model-missing',
+      message: 'A funnel needs a table of events or of orders. Open one and confirm its columns.',
+    });
   }
   const step = spec.steps.findIndex((act) => 'order' in act);
   const exclusion = spec.exclusions.findIndex((act) => 'order' in act);

@@ -110,7 +110,8 @@ export function findOptional(plan: FunnelPlan, attempt: Attempt, scene: Scene): 
     const later = tolerance < 0;
     for (let i = 0; i < scene.size; i++) {
       const t = scene.at[i] as number;
-      if (((scene.marks[i] as number) & (1 << k)) === 0 || scene.keys[i] !== scene.keys[start] || used.has(scene.positions[i] as number)) continue;
+      if (((scene.marks[i] as number) & (1 << k)) === 0 || scene.keys[i] !== scene.keys[start] || used.has(scene.positions[i] as number))
+        continue;
       if (t < from || (later && t === from)) continue;
       if (t > to || (later && reached && t === to) || t >= attempt.limit) return;
       used.add(scene.positions[i] as number);

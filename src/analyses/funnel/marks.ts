@@ -88,7 +88,8 @@ interface FirstInput {
 function keepFirst({ timeline, marks, k, act, where }: FirstInput): void {
   const { starts, code, actors } = timeline;
   const without = ~(1 << k);
-  const passes = (i: number): boolean => where === 'any' || ((act.where === null || bit(act.where, i)) && (where === null || bit(where, i)));
+  const passes = (i: number): boolean =>
+    where === 'any' || ((act.where === null || bit(act.where, i)) && (where === null || bit(where, i)));
   for (let a = 0; a < actors; a++) {
     let seen = false;
     for (let i = starts[a] as number; i < (starts[a + 1] as number); i++) {

@@ -5,7 +5,11 @@ export interface StepMatching {
 }
 
 /** Adds a step to the matching, moving earlier ones to other events where needed. `fits(step, event)`; false when it cannot be added. */
-export function addStep(matching: StepMatching, step: number, { events, fits }: { readonly events: readonly number[]; readonly fits: (step: number, event: number) => boolean }): boolean {
+export function addStep(
+  matching: StepMatching,
+  step: number,
+  { events, fits }: { readonly events: readonly number[]; readonly fits: (step: number, event: number) => boolean },
+): boolean {
   const { eventOf } = matching;
   const visited = new Set<number>();
   const place = (s: number): boolean => {

@@ -10,7 +10,14 @@ const SECOND = 1_000_000;
 const DAY = 86_400 * SECOND;
 /** Elapsed lengths: a day is 24 hours whatever the clocks do, a month is 30 days. */
 const UNITS: Readonly<Record<WindowUnit, number>> = {
-  second: SECOND, minute: 60 * SECOND, hour: 3600 * SECOND, day: DAY, week: 7 * DAY, month: 30 * DAY, quarter: 90 * DAY, year: 365 * DAY,
+  second: SECOND,
+  minute: 60 * SECOND,
+  hour: 3600 * SECOND,
+  day: DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+  quarter: 90 * DAY,
+  year: 365 * DAY,
 };
 
 export interface PlannedExclusion {
@@ -43,7 +50,8 @@ export interface FunnelPlan {
   readonly missing: { readonly hold: number; readonly session: number; readonly actor: number };
 }
 
-export const windowLength = (spec: FunnelSpec): number => ('session' in spec.window ? Infinity : Math.round(spec.window.n * UNITS[spec.window.unit]));
+export const windowLength = (spec: FunnelSpec): number =>
+  'session' in spec.window ? Infinity : Math.round(spec.window.n * UNITS[spec.window.unit]);
 
 /** Chain index of a required step. */
 export const chainIndex = (required: readonly number[], step: number): number => required.indexOf(step);
@@ -65,7 +73,10 @@ export async function planFunnel(spec: FunnelSpec, whole: Timeline, mart: Mart):
     marks,
     required,
     exclusions: spec.exclusions.map(({ after, before, effect }, j) => ({
-      mark: 1 << j, after: chainIndex(required, after), before: chainIndex(required, before), drops: effect === 'drop',
+      mark: 1 << j,
+      after: chainIndex(required, after),
+      before: chainIndex(required, before),
+      drops: effect === 'drop',
     })),
     window: windowLength(spec),
     tolerance: spec.order !== 'ordered' && spec.ties !== 'increasing' ? 0 : toleranceOf(spec.ties),
@@ -87,7 +98,11 @@ function toleranceOf(ties: FunnelSpec['ties']): number {
   return ties === 'step-order' ? 0 : Math.round(ties.seconds * SECOND);
 }
 
-async function sessionsOf(spec: FunnelSpec, timeline: Timeline, { mart, marks }: { readonly mart: Mart; readonly marks: Marks }): Promise<Sessions | null> {
+async function sessionsOf(
+  spec: FunnelSpec,
+  timeline: Timeline,
+  { mart, marks }: { readonly mart: Mart; readonly marks: Marks },
+): Promise<Sessions | null> {
   if (!('session' in spec.window)) return null;
   const column = mart.model.event?.session;
   if (!column || spec.window.gapMinutes !== undefined) return gapSessions(timeline, marks, spec.window.gapMinutes);

@@ -28,7 +28,10 @@ export function startsSql(spec: FunnelSpec, entry: Span): Sql {
     WHERE ${and(inside)})`;
 }
 
-/** The CTEs that take each attempt to step k: an unused event of the same instant, else the earliest later one inside the window. */
+/**
+ * The CTEs that take each attempt to step k: an unused event of the same instant, else the earliest later one inside the window. Attempts that ended are
+ * kept out of the ASOF join, because on many rows DuckDB 1.4 finds a partner for NULL.
+ */
 export function stepSql(spec: FunnelSpec, k: number, window: number): Sql {
   const before = stepTime(k - 1);
   const same = [raw('x.actor = a.actor'), ...spec.hold.map((_, h) => raw(`x.held_${h} = a.held_${h}`))];
@@ -48,7 +51,7 @@ export function stepSql(spec: FunnelSpec, k: number, window: number): Sql {
   return sql`-- step ${raw(String(k))}: the earliest unused event that fits
   ${increasing ? raw('') : tied}${later} AS (
     SELECT a.actor, a.e0, x.seq, x.us
-    FROM ${previous} a ASOF JOIN (SELECT ${grouped}, min(seq) AS seq FROM events WHERE ${column.fits(k)} GROUP BY ${grouped}) x
+    FROM (SELECT * FROM ${previous} WHERE ${before} IS NOT NULL) a ASOF JOIN (SELECT ${grouped}, min(seq) AS seq FROM events WHERE ${column.fits(k)} GROUP BY ${grouped}) x
       ON ${join([...same, sql`a.${before} < x.us`], ' AND ')}),
   ${raw(`chain_${k}`)} AS (
     SELECT a.*, ${event} AS ${stepEvent(k)}, ${time} AS ${stepTime(k)}

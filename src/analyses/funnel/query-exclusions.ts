@@ -14,7 +14,10 @@ export function attemptsSql(spec: FunnelSpec, window: number): Sql {
   const removes = spec.exclusions.filter((item) => item.effect === 'remove');
   const source = drops.length > 0 ? raw('cut') : chain;
   const meeting = (exclusion: FunnelExclusion, from: Sql): Sql => meetingSql({ spec, exclusion, from, window });
-  const reach = join(numbers.map((k) => sql`(${stepTime(k)} IS NOT NULL)::INTEGER`), ' + ');
+  const reach = join(
+    numbers.map((k) => sql`(${stepTime(k)} IS NOT NULL)::INTEGER`),
+    ' + ',
+  );
   const last = join([...numbers].reverse().map(stepTime));
   const met = removes.length > 0 ? raw('(actor, e0) IN (SELECT (actor, e0) FROM removed)') : raw('FALSE');
   const attempts = sql`attempts AS (
@@ -23,12 +26,18 @@ export function attemptsSql(spec: FunnelSpec, window: number): Sql {
   const ctes = [
     sql`-- where an exclusion ends an attempt
   dropped AS (
-    SELECT actor, e0, min(us) AS us FROM (${join(drops.map((item) => meeting(item, chain)), ' UNION ALL ')}) GROUP BY actor, e0),
+    SELECT actor, e0, min(us) AS us FROM (${join(
+      drops.map((item) => meeting(item, chain)),
+      ' UNION ALL ',
+    )}) GROUP BY actor, e0),
   cut AS (
     SELECT a.actor, a.e0, d.us AS ends, ${join(cut)} FROM ${chain} a LEFT JOIN dropped d ON d.actor = a.actor AND d.e0 = a.e0)`,
     sql`-- attempts that an exclusion removes
   removed AS (
-    SELECT DISTINCT actor, e0 FROM (${join(removes.map((item) => meeting(item, source)), ' UNION ALL ')}))`,
+    SELECT DISTINCT actor, e0 FROM (${join(
+      removes.map((item) => meeting(item, source)),
+      ' UNION ALL ',
+    )}))`,
   ];
   const needed = [...(drops.length > 0 ? ctes.slice(0, 1) : []), ...(removes.length > 0 ? ctes.slice(1) : []), attempts];
   return join(needed, ',\n  ');

@@ -61,7 +61,9 @@ function saleFacts(spec: FunnelSpec, mart: Mart): Sql {
   const only = !hasEvents(mart);
   const named = (act: Act): Sql => raw('order' in act || (only && (act.event ?? null) === null) ? 'TRUE' : 'FALSE');
   const flag = (act: Act, path: string): Sql =>
-    named(act).text === 'FALSE' ? raw('FALSE') : actSql({ mart, act: { order: true, where: act.where }, path, filter: [], rows: 'all' }).where;
+    named(act).text === 'FALSE'
+      ? raw('FALSE')
+      : actSql({ mart, act: { order: true, where: act.where }, path, filter: [], rows: 'all' }).where;
   const customers = mart.model.customer ? raw(' LEFT JOIN mart_customer c ON c.__id = o.customer') : raw('');
   const items = [
     ...flags(spec, flag, named),

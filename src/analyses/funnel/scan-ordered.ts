@@ -25,7 +25,9 @@ export function createScan({ timeline, marks, required, window, until, spec }: F
   const trace = (attempt: Attempt, start: number, reach: number): void => {
     let position = start;
     for (let r = 0; r < reach; r++) {
-      if (r > 0) do position++; while ((((fits[position] as number) >>> r) & 1) === 0);
+      if (r > 0)
+        do position++;
+        while ((((fits[position] as number) >>> r) & 1) === 0);
       attempt.times[r] = at[position] as number;
       attempt.positions[r] = position;
     }

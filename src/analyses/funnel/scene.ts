@@ -23,7 +23,11 @@ export const createScene = (): Scene => ({ actor: 0, size: 0, positions: [], at:
 export type Restriction = (position: number, marks: number) => number;
 
 /** Strict order sees every visible event; the other orders only those that fit a step or an exclusion. */
-export function fillScene(scene: Scene, plan: FunnelPlan, { actor, restrict }: { readonly actor: number; readonly restrict: Restriction | null }): void {
+export function fillScene(
+  scene: Scene,
+  plan: FunnelPlan,
+  { actor, restrict }: { readonly actor: number; readonly restrict: Restriction | null },
+): void {
   const { timeline, marks, keys, sessions } = plan;
   const everything = plan.spec.order === 'strict';
   const end = timeline.starts[actor + 1] as number;

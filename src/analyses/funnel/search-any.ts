@@ -24,7 +24,11 @@ export function createAnySearch(plan: FunnelPlan): Search {
   };
 }
 
-function growMatching({ required, window }: FunnelPlan, { scene, start }: { readonly scene: Scene; readonly start: number }, attempt: Attempt): void {
+function growMatching(
+  { required, window }: FunnelPlan,
+  { scene, start }: { readonly scene: Scene; readonly start: number },
+  attempt: Attempt,
+): void {
   const { at, marks, keys, positions } = scene;
   const key = keys[start];
   const t1 = at[start] as number;

@@ -39,7 +39,8 @@ function createWalk(plan: FunnelPlan, scene: Scene, start: number): Walk {
   const { at, marks, keys, positions } = scene;
   const t1 = at[start] as number;
   const key = keys[start];
-  const fits = (r: number, event: number): boolean => keys[event] === key && (((marks[event] as number) >>> (required[r] as number)) & 1) === 1;
+  const fits = (r: number, event: number): boolean =>
+    keys[event] === key && (((marks[event] as number) >>> (required[r] as number)) & 1) === 1;
   const increasing = tolerance < 0;
   /** Steps from `r` on, as many as distinct events of the group can serve. */
   const serve = (r: number, events: readonly number[]): StepMatching => {

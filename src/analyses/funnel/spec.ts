@@ -32,14 +32,22 @@ export interface FunnelSpec {
   readonly actor: (Property & { readonly column: string }) | null;
   readonly breakdown: FunnelBreakdown | null;
   readonly timing: { readonly from: number; readonly to: number; readonly bins: number | null };
-  readonly trend: { readonly unit: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'; readonly from: number; readonly to: number } | null;
+  readonly trend: {
+    readonly unit: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+    readonly from: number;
+    readonly to: number;
+  } | null;
   readonly members: boolean;
 }
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const where = v.optional(v.array(v.unknown()));
 const stepOptions = { optional: v.optional(v.nullable(v.boolean())), first: v.optional(v.nullable(v.picklist(['ever', 'matching']))) };
-const exclusionOptions = { after: v.optional(index), before: v.optional(index), effect: v.optional(v.picklist(['remove', 'drop']), 'remove') };
+const exclusionOptions = {
+  after: v.optional(index),
+  before: v.optional(index),
+  effect: v.optional(v.picklist(['remove', 'drop']), 'remove'),
+};
 const eventName = v.optional(v.nullable(v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))])));
 
 /** An act with options beside it: a sale when it says so, else an event. */
@@ -63,7 +71,10 @@ export const schema = v.strictObject({
   order: v.optional(v.picklist(['ordered', 'strict', 'any']), 'ordered'),
   window: v.optional(v.nullable(windowShape)),
   attempt: v.optional(v.picklist(['best', 'first']), 'best'),
-  ties: v.optional(v.union([v.picklist(['step-order', 'increasing']), v.strictObject({ seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) })]), 'step-order'),
+  ties: v.optional(
+    v.union([v.picklist(['step-order', 'increasing']), v.strictObject({ seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) })]),
+    'step-order',
+  ),
   exclusions: v.optional(v.nullable(v.pipe(v.array(actWith(exclusionOptions)), v.maxLength(30)))),
   hold: v.optional(v.nullable(v.array(v.string()))),
   range,
@@ -82,10 +93,22 @@ export const schema = v.strictObject({
     null,
   ),
   timing: v.optional(
-    v.nullable(v.strictObject({ from: v.optional(index, 0), to: v.optional(index), bins: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)))) })),
+    v.nullable(
+      v.strictObject({
+        from: v.optional(index, 0),
+        to: v.optional(index),
+        bins: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)))),
+      }),
+    ),
   ),
   trend: v.optional(
-    v.nullable(v.strictObject({ unit: v.picklist(['hour', 'day', 'week', 'month', 'quarter', 'year']), from: v.optional(index, 0), to: v.optional(index) })),
+    v.nullable(
+      v.strictObject({
+        unit: v.picklist(['hour', 'day', 'week', 'month', 'quarter', 'year']),
+        from: v.optional(index, 0),
+        to: v.optional(index),
+      }),
+    ),
     null,
   ),
   members: v.optional(v.boolean(), false),
@@ -116,14 +139,19 @@ export function parse(input: unknown): FunnelSpec {
 
 /** Filters are parsed apart, so that a failure inside one names its own path. */
 function parseFilters(shape: LooseSpec): void {
-  const wrap = v.object({ steps: v.array(v.object({ where: filters })), exclusions: v.optional(v.nullable(v.array(v.object({ where: filters })))), filter: v.optional(v.nullable(filters)) });
+  const wrap = v.object({
+    steps: v.array(v.object({ where: filters })),
+    exclusions: v.optional(v.nullable(v.array(v.object({ where: filters })))),
+    filter: v.optional(v.nullable(filters)),
+  });
   parseShape(wrap, shape);
 }
 
 type LooseSpec = Omit<FunnelSpec, 'steps' | 'window' | 'exclusions' | 'hold' | 'filter' | 'timing' | 'trend'> & {
   readonly steps: readonly (Act & { readonly optional?: boolean | null; readonly first?: FunnelStep['first'] })[];
   readonly window?: FunnelWindow | null;
-  readonly exclusions?: readonly (Act & { readonly after?: number; readonly before?: number; readonly effect: FunnelExclusion['effect'] })[] | null;
+  readonly exclusions?:
+    readonly (Act & { readonly after?: number; readonly before?: number; readonly effect: FunnelExclusion['effect'] })[] | null;
   readonly hold?: readonly string[] | null;
   readonly filter?: readonly Filter[] | null;
   readonly timing?: { readonly from: number; readonly to?: number; readonly bins?: number | null } | null;

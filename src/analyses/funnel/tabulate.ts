@@ -42,7 +42,11 @@ interface Place {
   readonly isLast: boolean;
 }
 
-function people(lists: NonNullable<Tally['people']>, { k, r, isLast }: Place, names: Names): Pick<FunnelStepResult, 'members' | 'droppedMembers'> {
+function people(
+  lists: NonNullable<Tally['people']>,
+  { k, r, isLast }: Place,
+  names: Names,
+): Pick<FunnelStepResult, 'members' | 'droppedMembers'> {
   const ascending = (actors: number[]): readonly string[] => names(actors.sort((a, b) => a - b));
   if (r < 0) return { members: ascending([...(lists.optional[k] ?? [])]) };
   const reached = [...lists.ended.slice(r), ...lists.open.slice(r)].flat();

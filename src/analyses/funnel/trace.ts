@@ -33,7 +33,10 @@ export async function traceActor(spec: FunnelSpec, context: Context, id: string)
   const actor = ids.indexOf(id);
   if (actor < 0) return [];
   const attempts = listAttempts(plan, actor);
-  const best = attempts.reduce<Attempt | null>((found, attempt) => (isVoid(plan, attempt) || (found && !isBetter(attempt, found)) ? found : attempt), null);
+  const best = attempts.reduce<Attempt | null>(
+    (found, attempt) => (isVoid(plan, attempt) || (found && !isBetter(attempt, found)) ? found : attempt),
+    null,
+  );
   const timeOf = (us: number): string => isoTime(mart.zone.local(us)) + mart.zone.offsetLabel(us);
   return attempts.map((attempt) => ({
     steps: Array.from({ length: attempt.reach }, (_, r) => ({

@@ -10,7 +10,11 @@ interface Counts {
 }
 
 /** Each period is a funnel of its own over the attempts that begin in it, so an actor may be in several. */
-export function createTrend(plan: FunnelPlan, periods: Periods, searcher: Searcher): { add(actor: number): void; points(): FunnelTrendPoint[] } {
+export function createTrend(
+  plan: FunnelPlan,
+  periods: Periods,
+  searcher: Searcher,
+): { add(actor: number): void; points(): FunnelTrendPoint[] } {
   const { timeline, marks, entry, spec, required } = plan;
   const from = chainIndex(required, spec.trend?.from ?? 0);
   const to = chainIndex(required, spec.trend?.to ?? 0);

@@ -8,10 +8,15 @@ export function validate(spec: FunnelSpec): void {
   steps.forEach((step, k) => {
     if (!step.optional) return;
     if (k === 0 || k === last) refuse(`steps[${k}].optional`, 'The first and the last step of a funnel cannot be optional.');
-    if (order === 'any') refuse(`steps[${k}].optional`, 'Steps in any order cannot be optional; remove the option or choose another order.');
+    if (order === 'any')
+      refuse(`steps[${k}].optional`, 'Steps in any order cannot be optional; remove the option or choose another order.');
   });
   exclusions.forEach(({ after, before }, j) => {
-    if (after >= before) refuse(`exclusions[${j}].before`, `An exclusion lies between two steps, and its "before" (${before}) must come later than its "after" (${after}).`);
+    if (after >= before)
+      refuse(
+        `exclusions[${j}].before`,
+        `An exclusion lies between two steps, and its "before" (${before}) must come later than its "after" (${after}).`,
+      );
     required(spec, before, `exclusions[${j}].before`);
     required(spec, after, `exclusions[${j}].after`);
   });

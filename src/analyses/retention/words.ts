@@ -1,10 +1,11 @@
+import { wilson } from '../../stats/wilson';
 import type { Text } from '../../i18n/text';
 import type { RetentionCohort, RetentionResult, RetentionSpec } from './spec';
 
 const SMALL = 30;
 /** A shift between earlier and later cohorts is named from here on, in points. */
 const WORTH_SAYING = 2;
-const EACH_SIDE = 2;
+const EACH_SIDE = 3;
 
 export interface Words {
   readonly answer: string;
@@ -39,25 +40,29 @@ export function retentionWords(result: RetentionResult, spec: RetentionSpec, tex
 }
 
 /**
- * The start of the cohorts whose first-period retention differs most from those before (points, weighted by size, complete cells only), where at least two
- * cohorts stand on each side. Only named when the two sides do not overlap: every later cohort below (or above) the mean of the earlier ones.
+ * The start of the cohorts whose first-period retention differs most from those before (points; pooled people, complete cells only). Named only when it is
+ * no accident: three cohorts or more on each side, 95 % Wilson intervals of the two sides apart, and every later cohort on the same side of the earlier mean.
  */
 export function greatestShift(cohorts: readonly RetentionCohort[]): { from: string; points: number } | null {
   const known = cohorts.filter((cohort) => cohort.cells[1]?.complete && cohort.size >= SMALL);
   let best: { from: string; points: number } | null = null;
   for (let at = EACH_SIDE; at <= known.length - EACH_SIDE; at++) {
-    const before = mean(known.slice(0, at));
-    const after = known.slice(at);
-    const points = 100 * (mean(after) - before);
-    const oneSided = after.every((cohort) => Math.sign((cohort.cells[1]?.rate ?? 0) - before) === Math.sign(points));
-    if (oneSided && Math.abs(points) >= WORTH_SAYING && (!best || Math.abs(points) > Math.abs(best.points))) {
+    const before = pool(known.slice(0, at));
+    const later = known.slice(at);
+    const after = pool(later);
+    const points = 100 * (after.rate - before.rate);
+    const oneSided = later.every((cohort) => Math.sign((cohort.cells[1]?.rate ?? 0) - before.rate) === Math.sign(points));
+    const apart = points < 0 ? after.high < before.low : after.low > before.high;
+    if (oneSided && apart && Math.abs(points) >= WORTH_SAYING && (!best || Math.abs(points) > Math.abs(best.points))) {
       best = { from: known[at]?.start ?? '', points };
     }
   }
   return best;
 }
 
-function mean(cohorts: readonly RetentionCohort[]): number {
+function pool(cohorts: readonly RetentionCohort[]): { rate: number; low: number; high: number } {
   const size = cohorts.reduce((sum, cohort) => sum + cohort.size, 0);
-  return cohorts.reduce((sum, cohort) => sum + (cohort.cells[1]?.count ?? 0), 0) / Math.max(1, size);
+  const back = cohorts.reduce((sum, cohort) => sum + (cohort.cells[1]?.count ?? 0), 0);
+  const [low, high] = wilson(back, size) ?? [0, 1];
+  return { rate: size === 0 ? 0 : back / size, low, high };
 }

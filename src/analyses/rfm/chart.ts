@@ -17,7 +17,7 @@ interface Input {
 const GAP = 3;
 const PAD = 9;
 /** Below this many pixels a tile has no room for its words; the table and the tooltip have them. */
-const ROOM = { width: 84, height: 40, name: 24, words: 160 };
+const ROOM = { width: 56, height: 40, name: 24, share: 96, words: 160 };
 
 /** Area = customers, shade = revenue per customer. */
 export function treemapPicture({ result, text, theme, title, width, height }: Input): Picture {
@@ -35,7 +35,8 @@ export function treemapPicture({ result, text, theme, title, width, height }: In
     const tile = tiles[index] ?? { x: 0, y: 0, width: 0, height: 0 };
     const share = Math.max(0, perCustomer[index] ?? 0) / high;
     const figures = { customers: text.count(segment.customers), revenue: text.percent(segment.revenueShare) };
-    const detail = tile.width < ROOM.words ? `${figures.customers} · ${figures.revenue}` : text.t('rfm.tile', figures);
+    const short = tile.width < ROOM.share ? figures.customers : `${figures.customers} · ${figures.revenue}`;
+    const detail = tile.width < ROOM.words ? short : text.t('rfm.tile', figures);
     return {
       name: segmentName(segment.name, text),
       x: tile.x,

@@ -1,0 +1,25 @@
+import type { Model } from '../model/model';
+
+/** What a link says: the page, the question, and which data it is about. Never rows. */
+export interface Link {
+  readonly page: PageName;
+  /** The analysis' spec; null = the first one that fits the data. */
+  readonly spec: Json | null;
+  readonly data: DataRef | null;
+  /** Set when the person changed what was detected: zone, week start, roles. */
+  readonly model: Model | null;
+}
+
+export type Json = { readonly [key: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | Json;
+
+/** A built-in sample, or the shape of somebody's own files: table name -> column names. */
+export type DataRef = { readonly sample: string } | { readonly tables: Readonly<Record<string, readonly string[]>> };
+
+export const pageNames = ['start', 'tables', 'quality', 'rfm', 'funnel', 'retention', 'scorecard'] as const;
+export type PageName = (typeof pageNames)[number];
+export const isPage = (name: string): name is PageName => (pageNames as readonly string[]).includes(name);
+
+export const analysisPages = ['quality', 'rfm', 'funnel', 'retention', 'scorecard'] as const;
+export type AnalysisPage = (typeof analysisPages)[number];
+export const isAnalysisPage = (page: string): page is AnalysisPage => (analysisPages as readonly string[]).includes(page);

@@ -1,0 +1,41 @@
+import type { AnalysisPage, Json } from './link';
+import { route } from './route.svelte';
+import { session } from './session.svelte';
+import { fillBaseline } from './spec-baseline';
+
+/** The last spec of each analysis on this page load, so that going elsewhere and back keeps the question. */
+const last = new Map<AnalysisPage, Json>();
+
+/** The question of the page that is shown: what the address says, else what suits the data. Null when the data lack what it needs. */
+export function specOf(page: AnalysisPage): Json | null {
+  return (route.page === page ? route.link.spec : null) ?? firstSpec(page);
+}
+
+export function ask(page: AnalysisPage, spec: Json): void {
+  last.set(page, spec);
+  route.go({ page, spec, ...dataOfLink() });
+}
+
+/** Opens a page as it was last left. */
+export function openPage(page: typeof route.page): void {
+  const spec = page === 'start' || page === 'tables' ? null : (last.get(page) ?? null);
+  route.go({ page, spec, ...dataOfLink() });
+}
+
+export function forgetSpecs(): void {
+  last.clear();
+}
+
+/** Own files carry their whole model: what is detected elsewhere, and the time zone there, may differ. A sample brings its own. */
+export function dataOfLink(): Pick<typeof route.link, 'data' | 'model'> {
+  const own = session.sample === null || session.edited;
+  return { data: session.data, model: own ? (session.modelState?.model ?? null) : null };
+}
+
+function firstSpec(page: AnalysisPage): Json | null {
+  const detected = (session.modelState?.defaults[page] as Json | null | undefined) ?? null;
+  if (!detected) return null;
+  const told = page === 'funnel' || page === 'retention' || page === 'scorecard' ? session.sample?.[page] : undefined;
+  if (!told) return fillBaseline(page, detected);
+  return fillBaseline(page, page === 'scorecard' ? { compare: detected['compare'] ?? null, ...told } : told);
+}

@@ -1,0 +1,46 @@
+import type { RunAnswer } from '../engine/protocol';
+import type { Failure } from '../model/failure';
+import type { AnalysisPage, Json } from './link';
+import { session } from './session.svelte';
+
+/** One question and its latest answer. A new question cancels the one under way; the old answer stays, marked stale, until the new one is here. */
+export class Query {
+  answer = $state.raw<RunAnswer | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  progress = $state(0);
+  #current = 0;
+  #cancel: (() => void) | null = null;
+
+  get stale(): boolean {
+    return this.busy && this.answer !== null;
+  }
+
+  async run(analysis: AnalysisPage, spec: Json): Promise<void> {
+    this.#cancel?.();
+    const turn = ++this.#current;
+    this.busy = true;
+    this.progress = 0;
+    const { answer, cancel } = session.run(analysis, spec, (share) => {
+      if (turn === this.#current) this.progress = share;
+    });
+    this.#cancel = cancel;
+    const result = await answer;
+    if (turn !== this.#current) return;
+    this.#cancel = null;
+    this.busy = false;
+    if (result.ok) {
+      this.answer = result.value;
+      this.failure = null;
+    } else if (result.failure.code !== 'cancelled') {
+      this.failure = result.failure;
+    }
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#current++;
+    this.#cancel = null;
+    this.busy = false;
+  }
+}

@@ -1,0 +1,206 @@
+import type { EngineApi, ModelState, OpenProgress, RunAnswer } from '../engine/protocol';
+import { fail, type Failure, type Result } from '../model/failure';
+import type { Model } from '../model/model';
+import type { ImportChoices, TableInfo } from '../model/table';
+import { startEngine } from './engine';
+import type { AnalysisPage, DataRef, Json } from './link';
+import { loadSamples, sampleFiles, type Sample } from './samples';
+import { same } from './spec-baseline';
+
+export interface RefusedFile {
+  readonly file: string;
+  readonly failure: Failure;
+}
+interface Boot {
+  readonly status: 'waiting' | 'starting' | 'ready' | 'failed';
+  readonly share: number;
+  readonly failure: Failure | null;
+}
+
+const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+/** What is open on this page: engine, tables, model. Its methods never throw; what went wrong is in the state. */
+export class Session {
+  boot = $state.raw<Boot>({ status: 'waiting', share: 0, failure: null });
+  samples = $state.raw<readonly Sample[]>([]);
+  sample = $state.raw<Sample | null>(null);
+  tables = $state.raw<readonly TableInfo[]>([]);
+  modelState = $state.raw<ModelState | null>(null);
+  modelFailure = $state.raw<Failure | null>(null);
+  refused = $state.raw<readonly RefusedFile[]>([]);
+  opening = $state.raw<OpenProgress | null>(null);
+  /** The person changed what was detected, so links carry the model. */
+  edited = $state(false);
+  confirmed = $state(false);
+  /** Grows whenever answers may have changed. */
+  version = $state(0);
+  #engine: Promise<EngineApi> | null = null;
+  #nextRun = 1;
+
+  get data(): DataRef | null {
+    if (this.sample) return { sample: this.sample.id };
+    if (this.tables.length === 0) return null;
+    return { tables: Object.fromEntries(this.tables.map((table) => [table.name, table.columns.map((column) => column.name)])) };
+  }
+
+  get busy(): boolean {
+    return this.opening !== null;
+  }
+
+  async start(): Promise<void> {
+    void loadSamples().then(
+      (samples) => (this.samples = samples),
+      () => undefined,
+    );
+    await this.#ready();
+  }
+
+  async restart(): Promise<void> {
+    this.#engine = null;
+    await this.#ready();
+  }
+
+  async openSample(id: string): Promise<boolean> {
+    if (this.samples.length === 0) await loadSamples().then((samples) => (this.samples = samples)).catch(() => undefined);
+    const sample = this.samples.find((candidate) => candidate.id === id);
+    if (!sample) return false;
+    this.opening = { file: sample.id, share: 0 };
+    try {
+      const files = await sampleFiles(sample);
+      await this.#clear();
+      await this.#open(files);
+      this.sample = sample;
+      this.confirmed = true;
+      await this.#setModel(sample.model);
+      return this.modelState !== null;
+    } catch (error) {
+      this.refused = [{ file: id, failure: { code: 'file-missing', message: String(error) } }];
+      return false;
+    } finally {
+      this.opening = null;
+    }
+  }
+
+  /** Adds files to what is open; a sample is closed first. Returns how many were read. */
+  async openFiles(files: readonly File[]): Promise<number> {
+    if (files.length === 0) return 0;
+    this.opening = { file: files[0]?.name ?? '', share: 0 };
+    try {
+      if (this.sample) await this.#clear();
+      const before = this.tables.length;
+      const model = this.modelState?.model ?? null;
+      await this.#open(files);
+      this.confirmed = false;
+      if (this.tables.length > before) await this.#setModel(null);
+      if (this.edited && model && this.modelState) await this.#setModel({ ...this.modelState.model, ...model });
+      return this.tables.length - before;
+    } finally {
+      this.opening = null;
+    }
+  }
+
+  /** Reads a table again with other choices. */
+  async reopen(table: string, choices: ImportChoices): Promise<void> {
+    const engine = await this.#ready();
+    if (!engine) return;
+    this.opening = { file: table, share: 0 };
+    const model = this.modelState?.model ?? null;
+    const outcome = await engine.reopen(table, choices, (progress) => (this.opening = progress));
+    if (outcome.ok) this.tables = this.tables.map((known) => (known.name === table ? outcome.value : known));
+    else this.refused = [{ file: table, failure: outcome.failure }];
+    await this.#setModel(model);
+    if (this.modelFailure) await this.#setModel(null);
+    this.opening = null;
+  }
+
+  async remove(table: string): Promise<void> {
+    const engine = await this.#ready();
+    const outcome = await engine?.remove(table);
+    if (!outcome?.ok) return;
+    this.sample = null;
+    this.tables = this.tables.filter((known) => known.name !== table);
+    if (this.tables.length > 0) await this.#setModel(null);
+    else this.modelState = null;
+  }
+
+  /** Takes a model the person changed. A refused one leaves the old in force and its reason in `modelFailure`. */
+  async applyModel(model: Model): Promise<void> {
+    if (same(model, this.modelState?.model)) return;
+    await this.#setModel(model);
+    if (!this.modelFailure) this.edited = true;
+  }
+
+  run(analysis: AnalysisPage, spec: Json, onProgress: (share: number) => void): { answer: Promise<Result<RunAnswer>>; cancel: () => void } {
+    const id = this.#nextRun++;
+    const answer = this.#ready().then((engine) => engine?.run({ id, analysis, spec }, onProgress) ?? fail(this.#bootFailure()));
+    return { answer, cancel: () => void this.#ready().then((engine) => engine?.cancel(id)) };
+  }
+
+  async preview(table: string, limit: number): ReturnType<EngineApi['preview']> {
+    const engine = await this.#ready();
+    return engine?.preview(table, 0, limit) ?? fail(this.#bootFailure());
+  }
+
+  async exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void): ReturnType<EngineApi['exportTable']> {
+    const engine = await this.#ready();
+    return engine?.exportTable(table, onChunk) ?? fail(this.#bootFailure());
+  }
+
+  async memory(): Promise<number> {
+    return (await (await this.#ready())?.memory()) ?? 0;
+  }
+
+  async #ready(): Promise<EngineApi | null> {
+    if (!this.#engine) {
+      this.boot = { status: 'starting', share: 0, failure: null };
+      this.#engine = startEngine((share) => {
+        if (this.boot.status === 'starting') this.boot = { ...this.boot, share };
+      });
+      this.#engine.then(
+        () => (this.boot = { status: 'ready', share: 1, failure: null }),
+        (error: unknown) => (this.boot = { status: 'failed', share: 0, failure: engineFailure(error) }),
+      );
+    }
+    return this.#engine.catch(() => null);
+  }
+
+  #bootFailure(): Failure {
+    return this.boot.failure ?? engineFailure(null);
+  }
+
+  async #clear(): Promise<void> {
+    const engine = await this.#ready();
+    for (const table of this.tables) await engine?.remove(table.name);
+    this.tables = [];
+    this.sample = null;
+    this.modelState = null;
+    this.edited = false;
+  }
+
+  async #open(files: readonly File[]): Promise<void> {
+    const engine = await this.#ready();
+    if (!engine) return;
+    const outcomes = await engine.open(files, (progress) => (this.opening = progress));
+    this.tables = [...this.tables, ...outcomes.flatMap((outcome) => (outcome.ok ? [outcome.table] : []))];
+    this.refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [{ file: outcome.file, failure: outcome.failure }]));
+  }
+
+  async #setModel(model: Model | null): Promise<void> {
+    const engine = await this.#ready();
+    const zone = this.modelState?.model.timeZone ?? browserZone();
+    const outcome = await engine?.setModel(model, zone);
+    if (outcome?.ok) {
+      this.modelState = outcome.value;
+      this.modelFailure = null;
+    } else {
+      this.modelFailure = outcome?.failure ?? this.#bootFailure();
+    }
+    this.version++;
+  }
+}
+
+export const session = new Session();
+
+function engineFailure(error: unknown): Failure {
+  return { code: 'engine-start', message: error instanceof Error ? error.message : 'The engine could not be started; reload the page.' };
+}

@@ -1,0 +1,15 @@
+import type { Catalogue } from '../analyses/define';
+import type { RunAnswer } from '../engine/protocol';
+import type { Json } from '../state/link';
+
+/** What an analysis' view gets; it gives back a changed question. */
+export interface ViewProps {
+  readonly spec: Json;
+  /** Null until the first answer. */
+  readonly answer: RunAnswer | null;
+  /** The answer belongs to the question before. */
+  readonly stale: boolean;
+  readonly catalogue: Catalogue;
+  readonly onchange: (spec: Json) => void;
+  readonly onexplain: () => void;
+}
