@@ -7,37 +7,37 @@ export type Dictionary = Readonly<Record<Key, string>>;
 /** Everything that turns values into words of one language. Pure: the same input gives the same text. */
 export interface Text {
   readonly locale: Locale;
-  t(key: Key, params?: Params): string;
+  readonly t: (key: Key, params?: Params) => string;
   /** The text of a key made at run time, or `other` when the dictionary does not have it. */
-  maybe(key: string, other: string, params?: Params): string;
-  parts(key: Key): ReturnType<typeof sentenceParts>;
+  readonly maybe: (key: string, other: string, params?: Params) => string;
+  readonly parts: (key: Key) => ReturnType<typeof sentenceParts>;
   /** Whole numbers: 41,860. */
-  count(value: number | null | undefined): string;
+  readonly count: (value: number | null | undefined) => string;
   /** At most `digits` decimals; null is a dash. */
-  decimal(value: number | null | undefined, digits?: number): string;
+  readonly decimal: (value: number | null | undefined, digits?: number) => string;
   /** 0.117 -> 11.7%; null is a dash. */
-  percent(share: number | null | undefined, digits?: number): string;
+  readonly percent: (share: number | null | undefined, digits?: number) => string;
   /** The same, never rounded up: a missed threshold never looks met. */
-  attained(share: number | null | undefined, digits?: number): string;
+  readonly attained: (share: number | null | undefined, digits?: number) => string;
   /** A score out of 100, never rounded up. */
-  score(value: number | null | undefined, digits?: number): string;
+  readonly score: (value: number | null | undefined, digits?: number) => string;
   /** Signed: +4.3%. */
-  change(share: number | null | undefined, digits?: number): string;
+  readonly change: (share: number | null | undefined, digits?: number) => string;
   /** Amounts are in the data's own currency, which is not known: no sign. */
-  money(value: number | null | undefined): string;
-  compact(value: number | null | undefined): string;
+  readonly money: (value: number | null | undefined) => string;
+  readonly compact: (value: number | null | undefined) => string;
   /** An ISO date or time, as a day. */
-  day(iso: string): string;
+  readonly day: (iso: string) => string;
   /** The label of a period that starts on an ISO date. */
-  period(iso: string, unit: string): string;
+  readonly period: (iso: string, unit: string) => string;
   /** The same, short enough for an axis. */
-  tick(iso: string, unit: string): string;
+  readonly tick: (iso: string, unit: string) => string;
   /** Seconds as at most two units: 3 h 12 min. */
-  duration(seconds: number | null | undefined): string;
-  list(items: readonly string[]): string;
+  readonly duration: (seconds: number | null | undefined) => string;
+  readonly list: (items: readonly string[]) => string;
   /** Sentences one after another. */
-  prose(sentences: readonly string[]): string;
-  compare(a: string, b: string): number;
+  readonly prose: (sentences: readonly string[]) => string;
+  readonly compare: (a: string, b: string) => number;
 }
 
 export const DASH = '–';
@@ -80,7 +80,7 @@ export function createText(locale: Locale, dictionary: Dictionary): Text {
     compact: (value) =>
       orDash(value, (n) => (Math.abs(n) < 10_000 ? numbers({ maximumFractionDigits: 2 }) : numbers({ notation: 'compact', maximumSignificantDigits: 4 })).format(n)),
     day: (iso) => dates(iso, { year: 'numeric', month: 'short', day: 'numeric' }),
-    period(iso, name) {
+    period: (iso, name) => {
       if (name === 'year') return dates(iso, { year: 'numeric' });
       if (name === 'quarter') return t('period.quarter', { year: iso.slice(0, 4), quarter: String(Math.floor((Number(iso.slice(5, 7)) - 1) / 3) + 1) });
       if (name === 'month') return dates(iso, { year: 'numeric', month: 'short' });

@@ -1,10 +1,11 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { AnalysisPage, Json } from './link';
 import { route } from './route.svelte';
 import { session } from './session.svelte';
 import { fillBaseline } from './spec-baseline';
 
 /** The last spec of each analysis on this page load, so that going elsewhere and back keeps the question. */
-const last = new Map<AnalysisPage, Json>();
+const last = new SvelteMap<AnalysisPage, Json>();
 
 /** The question of the page that is shown: what the address says, else what suits the data. Null when the data lack what it needs. */
 export function specOf(page: AnalysisPage): Json | null {

@@ -1,5 +1,11 @@
 import type { Key } from '../i18n/en';
 
+/** ISO dates; null = open. */
+export interface DateRange {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 export interface DatePreset {
   readonly key: Key;
   readonly range: { readonly from: string; readonly to: string };

@@ -6,5 +6,5 @@ export function flatten(value: unknown, path = ''): readonly (readonly [string, 
     return value.flatMap((item, index) => flatten(item, `${path}[${index}]`));
   }
   if (typeof value === 'object') return Object.entries(value).flatMap(([key, item]) => flatten(item, path === '' ? key : `${path}.${key}`));
-  return [[path, String(value)]];
+  return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from '../../src/analyses/funnel/spec';
 import { contextOf, rowsOf, run } from './in-memory';
 
 const counts = async (spec: unknown, text: string, options: { asOf?: number; session?: string } = {}): Promise<number[]> =>
@@ -162,6 +163,29 @@ describe('worked examples', () => {
         { from: 18, to: 27, count: 9 },
       ],
     });
+  });
+});
+
+test('a parsed spec parses to itself', () => {
+  const spec = parse({
+    steps: [
+      { event: 'A' },
+      { event: ['B', 'C'], optional: true, where: [{ column: 'p', op: '=', value: 1 }] },
+      { order: true, first: 'ever' },
+    ],
+    exclusions: [{ event: 'X' }],
+    window: { session: true },
+    breakdown: { column: ['a', 'b'] },
+    trend: { unit: 'week' },
+  });
+  expect(parse(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
+  expect(spec).toMatchObject({
+    order: 'ordered',
+    attempt: 'best',
+    ties: 'step-order',
+    timing: { from: 0, to: 2 },
+    trend: { from: 0, to: 2 },
+    exclusions: [{ after: 0, before: 2, effect: 'remove' }],
   });
 });
 

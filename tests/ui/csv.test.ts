@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvCell, csvText } from '../../src/export/csv';
 import { fileName } from '../../src/export/download';
-import { cell, tableCsv } from '../../src/ui/table-data';
+import { cell, tableCsv } from '../../src/charts/table-data';
 
 describe('exported cells', () => {
   it.each(['=1+1', '+cmd', '-cmd|x', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x")', '-1+1', '+1 2 3 x'])('%j is not run by a spreadsheet', (text) => {

@@ -1,7 +1,7 @@
 import type { ChartTheme, Picture } from '../../charts/picture';
 import { pictureTitle } from '../../charts/picture-title';
 import type { Text } from '../../i18n/text';
-import { actName } from '../../ui/act-name';
+import { actName } from '../../i18n/act-name';
 import { groupName } from './names';
 import type { FunnelResult } from './result';
 import type { FunnelSpec } from './spec';

@@ -1,6 +1,6 @@
 import type { Text } from '../../i18n/text';
-import { cell, type TableData } from '../../ui/table-data';
-import { actName } from '../../ui/act-name';
+import { cell, type TableData } from '../../charts/table-data';
+import { actName } from '../../i18n/act-name';
 import { groupName } from './names';
 import type { FunnelResult } from './result';
 import type { FunnelSpec } from './spec';

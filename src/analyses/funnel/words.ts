@@ -1,6 +1,6 @@
 import type { Failure } from '../../model/failure';
 import type { Text } from '../../i18n/text';
-import { actName } from '../../ui/act-name';
+import { actName } from '../../i18n/act-name';
 import type { FunnelResult } from './result';
 import type { FunnelSpec } from './spec';
 

@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text';
-import { cell, type TableData } from '../../ui/table-data';
+import { cell, type TableData } from '../../charts/table-data';
 import { DIMENSIONS } from './dimensions';
 import type { QualityResult, TableQuality } from './result';
 import { allRules, pointsWords, ruleWords } from './words';

@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text';
-import { cell, type TableData } from '../../ui/table-data';
+import { cell, type TableData } from '../../charts/table-data';
 import type { RetentionCell, RetentionResult, RetentionSpec } from './spec';
 
 /** What a cell shows: a share of people, or a number or amount. */

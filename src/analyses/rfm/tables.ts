@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text';
-import { cell, type TableData } from '../../ui/table-data';
+import { cell, type TableData } from '../../charts/table-data';
 import type { RfmResult } from './result';
 import { segmentName } from './words';
 

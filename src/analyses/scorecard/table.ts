@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text';
-import { cell, type TableData } from '../../ui/table-data';
+import { cell, type TableData } from '../../charts/table-data';
 import { figure, statusWords, targetText } from './figures';
 import type { ScorecardResult } from './result';
 import { kpiName } from './words';

@@ -1,4 +1,4 @@
-import type { Text } from '../i18n/text';
+import type { Text } from './text';
 import type { Act } from '../model/filter';
 
 /** What an act is called on the page. */
