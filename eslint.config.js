@@ -4,7 +4,13 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 // Imports go down only: the page, the engine, the analyses, the parts, the ground.
-const layers = [['state', 'pages', 'ui'], ['engine', 'cli'], ['analyses'], ['charts', 'stats', 'timeline', 'mart', 'import', 'export', 'time', 'i18n'], ['sql', 'db', 'model']];
+const layers = [
+  ['state', 'pages', 'ui'],
+  ['engine', 'cli'],
+  ['analyses'],
+  ['charts', 'stats', 'timeline', 'mart', 'import', 'export', 'time', 'i18n'],
+  ['sql', 'db', 'model'],
+];
 
 const only = (message, group) => ({ group, message });
 const duckdb = only('Only workers/ and tests/ may import DuckDB.', ['@duckdb/*']);
@@ -23,7 +29,10 @@ const page = 'What computes knows nothing of the page.';
 boundaries.push(
   // A view shows its analysis with the page's parts; what is behind the view (words, tables, pictures) may use their types.
   rule(['src/analyses/**/*.svelte'], [duckdb, vega, only(page, folders(['pages', 'engine', 'cli']))]),
-  rule(['src/analyses/**/{words,chart,table,tables,names,figures,scene,step-edits}.ts'], [duckdb, vega, only(page, folders(['pages', 'state', 'engine', 'cli']))]),
+  rule(
+    ['src/analyses/**/{words,chart,table,tables,names,figures,scene,step-edits}.ts'],
+    [duckdb, vega, only(page, folders(['pages', 'state', 'engine', 'cli']))],
+  ),
 );
 
 export default ts.config(
@@ -42,11 +51,17 @@ export default ts.config(
       'no-restricted-globals': ['error', { name: 'location', message: 'Only state/url.ts touches location.' }],
     },
   },
-  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } }, rules: { 'svelte/no-at-html-tags': 'error' } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: { 'svelte/no-at-html-tags': 'error' },
+  },
   {
     // In templates the lint's parser knows no types of events and snippets; svelte-check does, and it runs with the tests.
     files: ['**/*.svelte'],
-    rules: Object.fromEntries(['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off'])),
+    rules: Object.fromEntries(
+      ['argument', 'assignment', 'call', 'member-access', 'return'].map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off']),
+    ),
   },
   { files: ['eslint.config.js'], extends: [ts.configs.disableTypeChecked] },
   ...boundaries,

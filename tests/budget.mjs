@@ -7,13 +7,16 @@ import { gzipSync } from 'node:zlib';
 const LIMIT = 150 * 1024;
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 const page = readFileSync(join(dist, 'index.html'), 'utf8');
-const first = [...page.matchAll(/<script[^>]+src="([^"]+)"/g), ...page.matchAll(/<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g)].map((match) => match[1]);
+const first = [...page.matchAll(/<script[^>]+src="([^"]+)"/g), ...page.matchAll(/<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g)].map(
+  (match) => match[1],
+);
 const seen = new Set();
 const visit = (file) => {
   if (seen.has(file)) return;
   seen.add(file);
   const code = readFileSync(file, 'utf8');
-  for (const [, path] of code.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w${},*\s]+from\s*)?["'](\.[^"']+\.js)["']/g)) visit(join(dirname(file), path));
+  for (const [, path] of code.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w${},*\s]+from\s*)?["'](\.[^"']+\.js)["']/g))
+    visit(join(dirname(file), path));
 };
 for (const path of first) visit(join(dist, path));
 const sizes = [...seen].map((file) => [file.slice(dist.length + 1), gzipSync(readFileSync(file)).length]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../src/engine/database';
+import type { Database } from '../src/db/database';
 import { ident, list, raw, sql, value, type SqlValue } from '../src/sql/tag';
 import { startDatabase } from './support/engine';
 

@@ -17,8 +17,14 @@ mkdirSync(reports, { recursive: true });
 function run(title, args, env = {}) {
   const started = Date.now();
   process.stdout.write(`\n== ${title}\n`);
-  const command = args[0] === 'node' ? { program: process.execPath, args: args.slice(1) } : { program: 'npx', args: ['--no-install', ...args] };
-  const { status } = spawnSync(command.program, command.args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
+  const command =
+    args[0] === 'node' ? { program: process.execPath, args: args.slice(1) } : { program: 'npx', args: ['--no-install', ...args] };
+  const { status } = spawnSync(command.program, command.args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
   process.stdout.write(`== ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   return status === 0;
 }

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createDuckDB, NODE_RUNTIME, VoidLogger, type DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
-import type { Driver } from '../src/engine/driver';
-import { failureOf } from '../src/engine/failures';
-import { LOCK_DOWN } from '../src/engine/lock-down';
+import type { Driver } from '../src/db/driver';
+import { failureOf } from '../src/db/failures';
+import { LOCK_DOWN } from '../src/db/lock-down';
 import { FailureError } from '../src/model/failure';
 import { arrowStream, endedStream } from './arrow-stream';
 
@@ -68,7 +68,10 @@ export async function createNodeDriver(): Promise<Driver> {
 const copy = (bytes: Uint8Array): Uint8Array => bytes.slice();
 
 /** The schema message, then record batches. Null means "not ready yet", an empty array the end. */
-function* streamParts(bindings: DuckDBBindings, { id, sql }: { readonly id: number; readonly sql: string }): Generator<Uint8Array, undefined> {
+function* streamParts(
+  bindings: DuckDBBindings,
+  { id, sql }: { readonly id: number; readonly sql: string },
+): Generator<Uint8Array, undefined> {
   let schema = bindings.startPendingQuery(id, sql, false);
   while (schema === null) schema = bindings.pollPendingQuery(id);
   yield copy(schema);

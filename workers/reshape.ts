@@ -1,5 +1,5 @@
 import { op, table, type ColumnTable } from 'arquero';
-import type { Cell } from '../src/engine/database';
+import type { Cell } from '../src/db/database';
 import { fail, ok, type Result } from '../src/model/failure';
 
 /** A small table after aggregation. Rows are arrays, because objects would put columns named like numbers first. */

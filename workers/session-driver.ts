@@ -1,5 +1,5 @@
-import type { Driver } from '../src/engine/driver';
-import { failureOf } from '../src/engine/failures';
+import type { Driver } from '../src/db/driver';
+import { failureOf } from '../src/db/failures';
 import { FailureError } from '../src/model/failure';
 import { arrowStream, endedStream } from './arrow-stream';
 import type { DuckdbSession } from './duckdb-session';

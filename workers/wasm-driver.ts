@@ -1,9 +1,9 @@
 import duckdbWorkerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasm from 'virtual:duckdb-wasm';
-import type { Driver } from '../src/engine/driver';
+import type { Driver } from '../src/db/driver';
 import type { DriverHooks } from '../src/engine/protocol-worker';
-import { failureOf } from '../src/engine/failures';
-import { LOCK_DOWN } from '../src/engine/lock-down';
+import { failureOf } from '../src/db/failures';
+import { LOCK_DOWN } from '../src/db/lock-down';
 import { heartbeat } from '../src/engine/watchdog';
 import { FailureError, type Failure } from '../src/model/failure';
 import { startDuckdbSession, type DuckdbSession, type SessionSource } from './duckdb-session';

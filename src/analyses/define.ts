@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Model } from '../model/model';
 import type { TableInfo } from '../model/table';
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import type { Failure } from '../model/failure';
 import type { Mart } from '../mart/mart';
 import type { Timeline } from '../timeline/timeline';

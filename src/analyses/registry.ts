@@ -18,7 +18,7 @@ export const analysisNames = Object.keys(all) as readonly AnalysisName[];
 /** Any analysis, its spec and result as unknown: what the worker and the command line handle. Throws `usage` on a name that does not exist. */
 export function analysisNamed(name: string): Analysis<unknown, unknown> {
   const found = Object.entries(all).find(([key]) => key === name)?.[1];
-  if (found) return found as Analysis<unknown, unknown>;
+  if (found) return found;
   throw new FailureError({
     code: 'usage',
     message: `There is no analysis "${name}". Choose one of: ${analysisNames.join(', ')}.`,

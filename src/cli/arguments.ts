@@ -21,5 +21,10 @@ export function parseArguments(args: readonly string[], options: Readonly<Record
     if (given === undefined) throw new FailureError({ code: 'usage', message: `--${key} needs a value.`, params: { option: key } });
     values.set(key, kind === 'list' ? [...(values.get(key) ?? []), given] : [given]);
   }
-  return { words, list: (key: string) => values.get(key) ?? [], value: (key: string) => values.get(key)?.[0], has: (key: string) => values.has(key) };
+  return {
+    words,
+    list: (key: string) => values.get(key) ?? [],
+    value: (key: string) => values.get(key)?.[0],
+    has: (key: string) => values.has(key),
+  };
 }

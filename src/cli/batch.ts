@@ -1,4 +1,4 @@
-import { failureOf } from '../engine/failures';
+import { failureOf } from '../db/failures';
 import type { Workspace } from '../engine/workspace';
 import type { InlineRow } from '../import/import-rows';
 import { FailureError } from '../model/failure';
@@ -69,7 +69,8 @@ async function answer(workspace: Workspace, item: Case, state: { tables: string;
 async function load(workspace: Workspace, item: Case, model: Model | null, cwd: string): Promise<void> {
   for (const [tableName, source] of Object.entries(item.tables ?? {})) {
     if (source.file !== undefined) await workspace.addFile({ ...(await openFile(source.file, cwd)), tableName });
-    else if (Array.isArray(source.rows)) await workspace.addRows(tableName, source.rows, model ? timeColumns(model, tableName) : new Set(['time']));
+    else if (Array.isArray(source.rows))
+      await workspace.addRows(tableName, source.rows, model ? timeColumns(model, tableName) : new Set(['time']));
     else throw new FailureError({ code: 'usage', message: `Table "${tableName}" needs "rows" or "file".`, path: `tables.${tableName}` });
   }
 }

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { createNodeDriver } from '../../workers/node-driver';
 import { useParquet } from '../../workers/parquet-node';
-import { createDatabase } from '../engine/database';
+import { createDatabase } from '../db/database';
 import { Workspace } from '../engine/workspace';
 import { FailureError } from '../model/failure';
 
@@ -36,4 +36,3 @@ export async function* inputLines(): AsyncGenerator<string> {
   const { createInterface } = await import('node:readline');
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) yield line;
 }
-

@@ -1,4 +1,4 @@
-import { failureOf } from '../engine/failures';
+import { failureOf } from '../db/failures';
 import { FailureError, type Failure } from '../model/failure';
 import { batch } from './batch';
 import { read } from './read';
@@ -16,7 +16,10 @@ export async function main(args: readonly string[], cwd: string): Promise<number
     if (command === 'run') return await run(rest, cwd);
     if (command === 'batch') return await batch(cwd);
     if (command === 'read') return await read(rest, cwd);
-    throw new FailureError({ code: 'usage', message: `${command ? `There is no command "${command}".` : 'Say what to do.'} Use run, batch or read.` });
+    throw new FailureError({
+      code: 'usage',
+      message: `${command ? `There is no command "${command}".` : 'Say what to do.'} Use run, batch or read.`,
+    });
   } catch (error) {
     const failure = failureOf(error);
     process.stdout.write(`${failureLine(failure)}\n`);

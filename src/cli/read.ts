@@ -1,4 +1,4 @@
-import { failureOf } from '../engine/failures';
+import { failureOf } from '../db/failures';
 import { readFileJson } from '../import/read-file';
 import { FailureError } from '../model/failure';
 import { parseArguments } from './arguments';

@@ -6,7 +6,11 @@ import { ensureInstalled } from './install.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 ensureInstalled(root);
-const built = spawnSync('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+const built = spawnSync('npx', ['--no-install', 'vite', 'build', '--logLevel', 'warn'], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
 if (built.status !== 0) process.exit(1);
 const { preview } = await import('vite');
 const server = await preview({ root, preview: { port: Number(process.env.PORT ?? 4173), host: '127.0.0.1' } });

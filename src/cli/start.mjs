@@ -22,7 +22,13 @@ if (!existsSync(bundle) || statSync(bundle).mtimeMs < Math.max(...sources)) {
     root,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: join(root, 'src/cli/main.ts'), outDir, emptyOutDir: true, target: 'node20', rollupOptions: { output: { entryFileNames: 'cli.mjs', codeSplitting: false } } },
+    build: {
+      ssr: join(root, 'src/cli/main.ts'),
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: 'cli.mjs', codeSplitting: false } },
+    },
   });
   renameSync(join(outDir, 'cli.mjs'), bundle);
 }

@@ -2,7 +2,7 @@ import { proxy, type Remote } from 'comlink';
 import { FailureError, fail, type Failure, type Result } from '../model/failure';
 import type { Model } from '../model/model';
 import { bootWorker, type LiveWorker } from './client-worker';
-import { failureOf } from './failures';
+import { failureOf } from '../db/failures';
 import type { EngineApi } from './protocol';
 import type { EngineWorkerApi } from './protocol-worker';
 import type { KeptFile } from './server-restore';

@@ -1,5 +1,5 @@
 import type { Result } from '../model/failure';
-import type { Driver } from './driver';
+import type { Driver } from '../db/driver';
 import type { EngineApi } from './protocol';
 import type { Kept } from './server-restore';
 

@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../model/failure';
 import type { Catalogue, FlowRow } from '../analyses/define';
-import type { Cell } from './database';
+import type { Cell } from '../db/database';
 import type { Model, RoleName } from '../model/model';
 import type { ImportChoices, TableInfo } from '../model/table';
 

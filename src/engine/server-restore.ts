@@ -1,7 +1,7 @@
 import type { Model } from '../model/model';
 import type { ImportChoices } from '../model/table';
-import { createDatabase } from './database';
-import type { Driver } from './driver';
+import { createDatabase } from '../db/database';
+import type { Driver } from '../db/driver';
 import { Workspace } from './workspace';
 
 /** An opened file, and what a person decided about it. */

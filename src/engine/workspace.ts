@@ -12,7 +12,7 @@ import type { ImportChoices, TableInfo } from '../model/table';
 import { ident, sql } from '../sql/tag';
 import { buildTimeline } from '../timeline/build-timeline';
 import type { Timeline } from '../timeline/timeline';
-import type { Database } from './database';
+import type { Database } from '../db/database';
 import type { ModelState, RunAnswer } from './protocol';
 
 export interface FileInput {

@@ -1,5 +1,5 @@
 import { tableFromIPC } from '@uwdata/flechette';
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import { ident, join, sql } from '../sql/tag';
 import { csvLine, type CsvCell } from './csv';
 

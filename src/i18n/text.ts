@@ -78,11 +78,17 @@ export function createText(locale: Locale, dictionary: Dictionary): Text {
       orDash(share, (n) => numbers({ style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(n)),
     money: (value) => orDash(value, (n) => numbers({ maximumFractionDigits: Math.abs(n) < 1000 ? 2 : 0 }).format(n)),
     compact: (value) =>
-      orDash(value, (n) => (Math.abs(n) < 10_000 ? numbers({ maximumFractionDigits: 2 }) : numbers({ notation: 'compact', maximumSignificantDigits: 4 })).format(n)),
+      orDash(value, (n) =>
+        (Math.abs(n) < 10_000
+          ? numbers({ maximumFractionDigits: 2 })
+          : numbers({ notation: 'compact', maximumSignificantDigits: 4 })
+        ).format(n),
+      ),
     day: (iso) => dates(iso, { year: 'numeric', month: 'short', day: 'numeric' }),
     period: (iso, name) => {
       if (name === 'year') return dates(iso, { year: 'numeric' });
-      if (name === 'quarter') return t('period.quarter', { year: iso.slice(0, 4), quarter: String(Math.floor((Number(iso.slice(5, 7)) - 1) / 3) + 1) });
+      if (name === 'quarter')
+        return t('period.quarter', { year: iso.slice(0, 4), quarter: String(Math.floor((Number(iso.slice(5, 7)) - 1) / 3) + 1) });
       if (name === 'month') return dates(iso, { year: 'numeric', month: 'short' });
       if (name === 'hour') return iso.replace('T', ' ').slice(5, 16);
       return dates(iso, { year: 'numeric', month: 'short', day: 'numeric' });

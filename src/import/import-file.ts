@@ -1,5 +1,5 @@
-import type { Database } from '../engine/database';
-import { failureOf } from '../engine/failures';
+import type { Database } from '../db/database';
+import { failureOf } from '../db/failures';
 import { FailureError } from '../model/failure';
 import type { ImportChoices, TableInfo } from '../model/table';
 import { ident, sql } from '../sql/tag';

@@ -1,4 +1,4 @@
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import type { Decisions, TableInfo } from '../model/table';
 import { ident, join, sql, type Sql } from '../sql/tag';
 import { columnNames } from './csv/column-names';

@@ -1,5 +1,5 @@
 import { tableFromArrays, tableToIPC, utf8 } from '@uwdata/flechette';
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import type { Column, ColumnKind, TableInfo } from '../model/table';
 import { ident, join, raw, sql, type Sql } from '../sql/tag';
 
@@ -54,7 +54,7 @@ const TYPES: Record<ColumnKind, string> = {
 
 function columnOf(name: string, cells: readonly unknown[], isTime: boolean): Column {
   const present = cells.filter((cell) => cell !== null && cell !== undefined);
-  const kind = isTime && present.every((cell) => typeof cell === 'string') ? timeKind(present as string[]) : kindOf(present);
+  const kind = isTime && present.every((cell) => typeof cell === 'string') ? timeKind(present) : kindOf(present);
   const instant = kind === 'timestamp' && present.length > 0 && present.every((cell) => OFFSET.test(String(cell)));
   return { name, kind, sqlType: kind === 'decimal' ? decimalType(present as number[]) : TYPES[kind], instant };
 }
@@ -69,7 +69,7 @@ function kindOf(cells: readonly unknown[]): ColumnKind {
   if (cells.every((cell) => typeof cell === 'boolean')) return 'boolean';
   if (!cells.every((cell) => typeof cell === 'number')) return 'text';
   if (cells.every((cell) => Number.isSafeInteger(cell))) return 'integer';
-  return cells.every((cell) => decimals(cell as number) <= 6 && Math.abs(cell as number) < 1e11) ? 'decimal' : 'double';
+  return cells.every((cell) => decimals(cell) <= 6 && Math.abs(cell) < 1e11) ? 'decimal' : 'double';
 }
 
 const decimals = (cell: number): number => {
@@ -80,7 +80,7 @@ const decimalType = (cells: readonly number[]): string => `DECIMAL(18,${Math.max
 
 function textOf(cell: unknown): string | null {
   if (cell === null || cell === undefined) return null;
-  return typeof cell === 'string' ? cell : typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+  return typeof cell === 'string' ? cell : JSON.stringify(cell);
 }
 
 function cast(column: Column, key: string): Sql {

@@ -1,4 +1,4 @@
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import type { Accounting, Column, Decisions, ImportChoices, ImportNotice } from '../model/table';
 import { ident, join, raw, sql } from '../sql/tag';
 import { importFile } from './import-file';

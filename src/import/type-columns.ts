@@ -1,4 +1,4 @@
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import { FailureError } from '../model/failure';
 import type { Column, ImportNotice } from '../model/table';
 import { ident, join, raw, sql } from '../sql/tag';

@@ -1,4 +1,4 @@
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import type { Model } from '../model/model';
 import type { Column, TableInfo } from '../model/table';
 import { raw, sql } from '../sql/tag';
@@ -59,4 +59,3 @@ export async function dropMart(db: Database): Promise<void> {
   for (const view of ['mart_event', 'mart_line', 'mart_customer']) await db.run(sql`DROP VIEW IF EXISTS ${raw(view)}`);
   for (const table of ['mart_order', 'mart_reversal', 'mart_identity']) await db.run(sql`DROP TABLE IF EXISTS ${raw(table)}`);
 }
-

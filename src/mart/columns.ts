@@ -22,7 +22,10 @@ export function columnOf(table: TableInfo, name: string, path: string): Column {
   throw new FailureError({
     code: 'column-missing',
     path,
-    message: `Table "${table.name}" has no column "${name}". It has: ${table.columns.map((item) => item.name).slice(0, 20).join(', ')}.`,
+    message: `Table "${table.name}" has no column "${name}". It has: ${table.columns
+      .map((item) => item.name)
+      .slice(0, 20)
+      .join(', ')}.`,
     params: { table: table.name, column: name },
   });
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import type { Model } from '../model/model';
 import type { Column, TableInfo } from '../model/table';
 import type { Zone } from '../time/zone';

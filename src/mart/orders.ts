@@ -29,9 +29,13 @@ export async function buildOrders(input: BuildInput): Promise<OrderCounts> {
   const customer = mapped(model, rawCustomer);
   const cancelled = role.cancelled ? compileFilters([role.cancelled], scopes, 'order.cancelled', 'order') : raw('FALSE');
   const reversal = role.reversal ? compileFilters([role.reversal], scopes, 'order.reversal', 'order') : raw('FALSE');
-  const channel = role.channel ? sql`CAST(${ident('t', columnOf(table, role.channel, 'order.channel').name)} AS VARCHAR)` : raw('NULL::VARCHAR');
+  const channel = role.channel
+    ? sql`CAST(${ident('t', columnOf(table, role.channel, 'order.channel').name)} AS VARCHAR)`
+    : raw('NULL::VARCHAR');
   const limit = Number.isFinite(asOf) ? asOf : 9e15;
-  await db.run(sql`CREATE OR REPLACE VIEW mart_line AS SELECT t.rowid AS __row, ${id} AS __order, t.* FROM ${ident(table.name)} t WHERE NOT (${reversal})`);
+  await db.run(
+    sql`CREATE OR REPLACE VIEW mart_line AS SELECT t.rowid AS __row, ${id} AS __order, t.* FROM ${ident(table.name)} t WHERE NOT (${reversal})`,
+  );
   const lines = sql`SELECT t.rowid AS row, ${id} AS order_id, ${customer.id} AS customer, ${at} AS at, ${amountOf(role.amount, table)} AS amount,
       (${cancelled}) AS cancelled, (${reversal}) AS reversal, ${channel} AS channel
     FROM ${ident(table.name)} t ${customer.join} WHERE ${at} <= ${limit}`;
@@ -48,7 +52,12 @@ export async function buildOrders(input: BuildInput): Promise<OrderCounts> {
   const [counts] = await db.rows<{ n: number; time: number; after: number }>(sql`
     SELECT count(*) AS n, count(*) FILTER (WHERE ${at} IS NULL) AS time, count(*) FILTER (WHERE ${at} > ${limit}) AS after FROM ${ident(table.name)} t`);
   const [orders] = await db.rows<{ n: number }>(sql`SELECT count(*) FILTER (WHERE customer IS NULL) AS n FROM mart_order`);
-  return { orderRows: counts?.n ?? 0, ordersWithoutTime: counts?.time ?? 0, ordersAfter: counts?.after ?? 0, ordersWithoutCustomer: orders?.n ?? 0 };
+  return {
+    orderRows: counts?.n ?? 0,
+    ordersWithoutTime: counts?.time ?? 0,
+    ordersAfter: counts?.after ?? 0,
+    ordersWithoutCustomer: orders?.n ?? 0,
+  };
 }
 
 /** The amount of a row as DECIMAL, so that sums are exact and do not depend on row order. */

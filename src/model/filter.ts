@@ -1,8 +1,7 @@
 export type Scalar = string | number | boolean;
 export type FilterScope = 'event' | 'customer' | 'order';
 export type FilterOp =
-  | '=' | '!=' | 'in' | 'not in' | 'contains' | 'not contains'
-  | '>' | '>=' | '<' | '<=' | 'between' | 'is null' | 'is not null' | 'matches';
+  '=' | '!=' | 'in' | 'not in' | 'contains' | 'not contains' | '>' | '>=' | '<' | '<=' | 'between' | 'is null' | 'is not null' | 'matches';
 
 export interface Condition {
   readonly column: string;
@@ -11,11 +10,7 @@ export interface Condition {
   readonly value?: Scalar | readonly Scalar[] | null;
 }
 
-export type Filter =
-  | Condition
-  | { readonly all: readonly Filter[] }
-  | { readonly any: readonly Filter[] }
-  | { readonly not: Filter };
+export type Filter = Condition | { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] } | { readonly not: Filter };
 
 /** A named event, one of several, or (null) any event. */
 export interface EventAct {

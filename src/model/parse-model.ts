@@ -16,9 +16,19 @@ export const modelSchema = v.strictObject({
   event: role({ table: text, actor: text, time: text, name: text, session: maybe }),
   customer: role({ table: text, id: text, registered: maybe, channel: maybe }),
   order: role({
-    table: text, id: maybe, customer: text, time: text, amount,
-    cancelled: condition, reversal: condition,
-    channel: maybe, product: maybe, category: maybe, quantity: maybe, discount: maybe, cost: maybe,
+    table: text,
+    id: maybe,
+    customer: text,
+    time: text,
+    amount,
+    cancelled: condition,
+    reversal: condition,
+    channel: maybe,
+    product: maybe,
+    category: maybe,
+    quantity: maybe,
+    discount: maybe,
+    cost: maybe,
   }),
   spend: role({ table: text, date: text, channel: text, cost: text }),
   ticket: role({ table: text, id: text, customer: maybe, opened: text, firstResponse: maybe, closed: maybe, satisfaction: maybe }),
@@ -29,7 +39,7 @@ export const modelSchema = v.strictObject({
 /** The public JSON of a model. Throws model-invalid with the path of what is wrong. */
 export function parseModel(input: unknown): Model {
   try {
-    return parseShape(modelSchema, input) as Model;
+    return parseShape(modelSchema, input);
   } catch (error) {
     if (error instanceof FailureError) throw new FailureError({ ...error.failure, code: 'model-invalid' });
     throw error;
@@ -40,8 +50,14 @@ export function parseModel(input: unknown): Model {
 export function timeColumns(model: Model, table: string): ReadonlySet<string> {
   const { event, customer, order, spend, ticket, assignment } = model;
   const pairs: [string | undefined, string | null | undefined][] = [
-    [event?.table, event?.time], [customer?.table, customer?.registered], [order?.table, order?.time], [spend?.table, spend?.date],
-    [ticket?.table, ticket?.opened], [ticket?.table, ticket?.firstResponse], [ticket?.table, ticket?.closed], [assignment?.table, assignment?.time],
+    [event?.table, event?.time],
+    [customer?.table, customer?.registered],
+    [order?.table, order?.time],
+    [spend?.table, spend?.date],
+    [ticket?.table, ticket?.opened],
+    [ticket?.table, ticket?.firstResponse],
+    [ticket?.table, ticket?.closed],
+    [assignment?.table, assignment?.time],
   ];
   return new Set(pairs.filter(([name, column]) => (table === '*' || name === table) && column).map(([, column]) => column ?? ''));
 }

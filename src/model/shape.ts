@@ -5,13 +5,33 @@ import type { Act, Filter, Range, Scalar } from './filter';
 /** Shapes shared by several specs. */
 const scalar: v.GenericSchema<Scalar> = v.union([v.string(), v.number(), v.boolean()]);
 const scope = v.picklist(['event', 'customer', 'order']);
-const op = v.picklist(['=', '!=', 'in', 'not in', 'contains', 'not contains', '>', '>=', '<', '<=', 'between', 'is null', 'is not null', 'matches']);
+const op = v.picklist([
+  '=',
+  '!=',
+  'in',
+  'not in',
+  'contains',
+  'not contains',
+  '>',
+  '>=',
+  '<',
+  '<=',
+  'between',
+  'is null',
+  'is not null',
+  'matches',
+]);
 
 export const filter: v.GenericSchema<Filter> = v.lazy((input) => {
   if (input !== null && typeof input === 'object' && 'all' in input) return v.strictObject({ all: v.array(filter) });
   if (input !== null && typeof input === 'object' && 'any' in input) return v.strictObject({ any: v.array(filter) });
   if (input !== null && typeof input === 'object' && 'not' in input) return v.strictObject({ not: filter });
-  return v.strictObject({ column: v.string(), of: v.optional(scope), op, value: v.optional(v.nullable(v.union([scalar, v.array(scalar)]))) });
+  return v.strictObject({
+    column: v.string(),
+    of: v.optional(scope),
+    op,
+    value: v.optional(v.nullable(v.union([scalar, v.array(scalar)]))),
+  });
 });
 
 /** A list of filters; absent = none. */

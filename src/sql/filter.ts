@@ -30,13 +30,21 @@ function condition(filter: Condition, scopes: FilterScopes, path: string, main: 
   const source = scopes[of];
   const column = source?.columns.find((item) => item.name === filter.column);
   if (!source) {
-    throw new FailureError({ code: 'spec-invalid', path: `${path}.of`, message: `A filter on "${of}" does not apply here.`, params: { of } });
+    throw new FailureError({
+      code: 'spec-invalid',
+      path: `${path}.of`,
+      message: `A filter on "${of}" does not apply here.`,
+      params: { of },
+    });
   }
   if (!column) {
     throw new FailureError({
       code: 'column-missing',
       path: `${path}.column`,
-      message: `There is no column "${filter.column}" among the ${of} columns. Choose one of: ${source.columns.map((item) => item.name).slice(0, 20).join(', ')}.`,
+      message: `There is no column "${filter.column}" among the ${of} columns. Choose one of: ${source.columns
+        .map((item) => item.name)
+        .slice(0, 20)
+        .join(', ')}.`,
       params: { column: filter.column, of },
     });
   }
@@ -49,7 +57,8 @@ const isComplement = (filter: Condition): boolean => filter.op === '!=' || filte
 
 function testOf(filter: Condition, cell: Sql, column: Column, path: string): Sql {
   const one = (): Scalar => {
-    if (filter.value === null || filter.value === undefined || typeof filter.value === 'object') throw valueFailure(filter, path, 'one value');
+    if (filter.value === null || filter.value === undefined || typeof filter.value === 'object')
+      throw valueFailure(filter, path, 'one value');
     return filter.value;
   };
   const many = (): readonly Scalar[] => {
@@ -98,7 +107,8 @@ function membership(cell: Sql, values: readonly Scalar[], column: Column): Sql {
 /** The value in the column's type; a value that cannot be one is NULL, so it equals nothing. */
 function typed(item: Scalar, column: Column): Sql {
   if (column.kind === 'text') return value(String(item));
-  if (column.kind === 'boolean') return value(String(item).toLowerCase() === 'true' ? true : String(item).toLowerCase() === 'false' ? false : null);
+  if (column.kind === 'boolean')
+    return value(String(item).toLowerCase() === 'true' ? true : String(item).toLowerCase() === 'false' ? false : null);
   return sql`TRY_CAST(${String(item)} AS ${raw(numericType(column))})`;
 }
 

@@ -10,7 +10,6 @@ export class Sql {
 }
 
 export const raw = (text: string): Sql => new Sql(text);
-export const empty = raw('');
 
 /** A column or table name, quoted. */
 export function ident(...path: readonly string[]): Sql {

@@ -9,7 +9,9 @@ class Requests {
 
   #count(): void {
     const { origin } = new URL(document.baseURI);
-    const others = performance.getEntriesByType('resource').filter(({ name }) => /^(https?|wss?):/.test(name) && new URL(name).origin !== origin);
+    const others = performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => /^(https?|wss?):/.test(name) && new URL(name).origin !== origin);
     this.foreign = others.length;
   }
 }

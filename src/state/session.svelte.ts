@@ -2,7 +2,7 @@ import type { EngineApi, ModelState, OpenProgress, RunAnswer } from '../engine/p
 import { fail, type Failure, type Result } from '../model/failure';
 import type { Model } from '../model/model';
 import type { ImportChoices, TableInfo } from '../model/table';
-import { startEngine } from './engine';
+import { EngineLink } from './engine.svelte';
 import type { AnalysisPage, DataRef, Json } from './link';
 import { loadSamples, sampleFiles, type Sample } from './samples';
 import { same } from './spec-baseline';
@@ -11,17 +11,11 @@ export interface RefusedFile {
   readonly file: string;
   readonly failure: Failure;
 }
-interface Boot {
-  readonly status: 'waiting' | 'starting' | 'ready' | 'failed';
-  readonly share: number;
-  readonly failure: Failure | null;
-}
-
 const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 /** What is open on this page: engine, tables, model. Its methods never throw; what went wrong is in the state. */
 export class Session {
-  boot = $state.raw<Boot>({ status: 'waiting', share: 0, failure: null });
+  readonly engine = new EngineLink();
   samples = $state.raw<readonly Sample[]>([]);
   sample = $state.raw<Sample | null>(null);
   tables = $state.raw<readonly TableInfo[]>([]);
@@ -34,7 +28,6 @@ export class Session {
   confirmed = $state(false);
   /** Grows whenever answers may have changed. */
   version = $state(0);
-  #engine: Promise<EngineApi> | null = null;
   #nextRun = 1;
 
   get data(): DataRef | null {
@@ -48,20 +41,12 @@ export class Session {
   }
 
   async start(): Promise<void> {
-    void loadSamples().then(
-      (samples) => (this.samples = samples),
-      () => undefined,
-    );
-    await this.#ready();
-  }
-
-  async restart(): Promise<void> {
-    this.#engine = null;
-    await this.#ready();
+    void this.#loadSamples();
+    await this.engine.ready();
   }
 
   async openSample(id: string): Promise<boolean> {
-    if (this.samples.length === 0) await loadSamples().then((samples) => (this.samples = samples)).catch(() => undefined);
+    if (this.samples.length === 0) await this.#loadSamples();
     const sample = this.samples.find((candidate) => candidate.id === id);
     if (!sample) return false;
     this.opening = { file: sample.id, share: 0 };
@@ -101,7 +86,7 @@ export class Session {
 
   /** Reads a table again with other choices. */
   async reopen(table: string, choices: ImportChoices): Promise<void> {
-    const engine = await this.#ready();
+    const engine = await this.engine.ready();
     if (!engine) return;
     this.opening = { file: table, share: 0 };
     const model = this.modelState?.model ?? null;
@@ -114,7 +99,7 @@ export class Session {
   }
 
   async remove(table: string): Promise<void> {
-    const engine = await this.#ready();
+    const engine = await this.engine.ready();
     const outcome = await engine?.remove(table);
     if (!outcome?.ok) return;
     this.sample = null;
@@ -132,44 +117,31 @@ export class Session {
 
   run(analysis: AnalysisPage, spec: Json, onProgress: (share: number) => void): { answer: Promise<Result<RunAnswer>>; cancel: () => void } {
     const id = this.#nextRun++;
-    const answer = this.#ready().then((engine) => engine?.run({ id, analysis, spec }, onProgress) ?? fail(this.#bootFailure()));
-    return { answer, cancel: () => void this.#ready().then((engine) => engine?.cancel(id)) };
+    const answer = this.engine.ready().then((engine) => engine?.run({ id, analysis, spec }, onProgress) ?? fail(this.engine.failure));
+    return { answer, cancel: () => void this.engine.ready().then((engine) => engine?.cancel(id)) };
   }
 
   async preview(table: string, limit: number): ReturnType<EngineApi['preview']> {
-    const engine = await this.#ready();
-    return engine?.preview(table, 0, limit) ?? fail(this.#bootFailure());
+    const engine = await this.engine.ready();
+    return engine?.preview(table, 0, limit) ?? fail(this.engine.failure);
   }
 
   async exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void): ReturnType<EngineApi['exportTable']> {
-    const engine = await this.#ready();
-    return engine?.exportTable(table, onChunk) ?? fail(this.#bootFailure());
+    const engine = await this.engine.ready();
+    return engine?.exportTable(table, onChunk) ?? fail(this.engine.failure);
   }
 
   async memory(): Promise<number> {
-    return (await (await this.#ready())?.memory()) ?? 0;
+    return (await (await this.engine.ready())?.memory()) ?? 0;
   }
 
-  async #ready(): Promise<EngineApi | null> {
-    if (!this.#engine) {
-      this.boot = { status: 'starting', share: 0, failure: null };
-      this.#engine = startEngine((share) => {
-        if (this.boot.status === 'starting') this.boot = { ...this.boot, share };
-      });
-      this.#engine.then(
-        () => (this.boot = { status: 'ready', share: 1, failure: null }),
-        (error: unknown) => (this.boot = { status: 'failed', share: 0, failure: engineFailure(error) }),
-      );
-    }
-    return this.#engine.catch(() => null);
-  }
-
-  #bootFailure(): Failure {
-    return this.boot.failure ?? engineFailure(null);
+  /** Without its list the page still takes files: samples are no condition. */
+  async #loadSamples(): Promise<void> {
+    this.samples = await loadSamples().catch(() => []);
   }
 
   async #clear(): Promise<void> {
-    const engine = await this.#ready();
+    const engine = await this.engine.ready();
     for (const table of this.tables) await engine?.remove(table.name);
     this.tables = [];
     this.sample = null;
@@ -178,7 +150,7 @@ export class Session {
   }
 
   async #open(files: readonly File[]): Promise<void> {
-    const engine = await this.#ready();
+    const engine = await this.engine.ready();
     if (!engine) return;
     const outcomes = await engine.open(files, (progress) => (this.opening = progress));
     this.tables = [...this.tables, ...outcomes.flatMap((outcome) => (outcome.ok ? [outcome.table] : []))];
@@ -186,21 +158,17 @@ export class Session {
   }
 
   async #setModel(model: Model | null): Promise<void> {
-    const engine = await this.#ready();
+    const engine = await this.engine.ready();
     const zone = this.modelState?.model.timeZone ?? browserZone();
     const outcome = await engine?.setModel(model, zone);
     if (outcome?.ok) {
       this.modelState = outcome.value;
       this.modelFailure = null;
     } else {
-      this.modelFailure = outcome?.failure ?? this.#bootFailure();
+      this.modelFailure = outcome?.failure ?? this.engine.failure;
     }
     this.version++;
   }
 }
 
 export const session = new Session();
-
-function engineFailure(error: unknown): Failure {
-  return { code: 'engine-start', message: error instanceof Error ? error.message : 'The engine could not be started; reload the page.' };
-}

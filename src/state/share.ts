@@ -16,7 +16,7 @@ export function withoutPersonalValues(spec: Json | null): Cleaned {
   const clean = (value: JsonValue): JsonValue => {
     if (Array.isArray(value)) return value.filter((item: JsonValue) => !personal(item, removed)).map(clean);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, personal(item, removed) ? null : clean(item as JsonValue)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, personal(item, removed) ? null : clean(item)]));
   };
   const cleaned = spec ? (clean(spec) as Json) : null;
   return { spec: cleaned, removed: [...removed] };

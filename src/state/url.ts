@@ -1,6 +1,5 @@
 import { isAnalysisPage, isPage, type DataRef, type Json, type Link } from './link';
 import { fillBaseline, stripBaseline } from './spec-baseline';
-import type { Model } from '../model/model';
 
 /**
  * The only file that touches `location`. A link is `#/<page>?<payload>`, payload = version digit, then `p` and percent-encoded JSON (short) or
@@ -48,9 +47,10 @@ export async function decodeLink(hash: string): Promise<Decoded> {
     if (!isObject(read)) return { link: START, notice: 'damaged' };
     const { s, d, m } = read;
     const data = dataRef(d);
-    if ((s !== undefined && !isObject(s)) || (m !== undefined && !isObject(m)) || (d !== undefined && !data)) return { link: START, notice: 'damaged' };
+    if ((s !== undefined && !isObject(s)) || (m !== undefined && !isObject(m)) || (d !== undefined && !data))
+      return { link: START, notice: 'damaged' };
     const spec = s === undefined ? null : isAnalysisPage(page) ? fillBaseline(page, s as Json) : (s as Json);
-    return { link: { page, spec, data, model: m === undefined ? null : (m as Model) }, notice: null };
+    return { link: { page, spec, data, model: m === undefined ? null : m }, notice: null };
   } catch {
     return { link: START, notice: 'damaged' };
   }
@@ -68,7 +68,9 @@ function dataRef(value: unknown): DataRef | null {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function deflate(text: string): Promise<string> {
-  const bytes = new Uint8Array(await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer());
+  const bytes = new Uint8Array(
+    await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer(),
+  );
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');

@@ -1,5 +1,5 @@
 import { tableFromArrays, tableToIPC } from '@uwdata/flechette';
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import { ident, sql } from '../sql/tag';
 
 let serial = 0;

@@ -1,4 +1,4 @@
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import { tableOf } from '../mart/columns';
 import type { Mart } from '../mart/mart';
 import { ident, raw, sql, type Sql } from '../sql/tag';

@@ -1,4 +1,4 @@
-import type { Cell } from '../engine/database';
+import type { Cell } from '../db/database';
 import type { PropertyColumn } from './timeline';
 
 /** Several columns as one whose values are lists; missing only where every part is missing. */

@@ -1,4 +1,4 @@
-import type { Cell } from '../engine/database';
+import type { Cell } from '../db/database';
 import { tableOf } from '../mart/columns';
 import { FailureError } from '../model/failure';
 import type { FilterScope, Property } from '../model/filter';

@@ -1,5 +1,5 @@
 import { tableFromArrays, tableToIPC } from '@uwdata/flechette';
-import type { Database } from '../engine/database';
+import type { Database } from '../db/database';
 import type { TableInfo } from '../model/table';
 import { ident, join, sql } from '../sql/tag';
 import type { SortedEvents } from './sort-events';

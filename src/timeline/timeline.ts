@@ -1,4 +1,4 @@
-import type { Cell } from '../engine/database';
+import type { Cell } from '../db/database';
 import type { Filter, Property } from '../model/filter';
 
 /** One bit a position. */

@@ -2,7 +2,8 @@
 export function flatten(value: unknown, path = ''): readonly (readonly [string, string])[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) {
-    if (value.every((item) => typeof item !== 'object' || item === null)) return value.length > 0 ? [[path, value.map(String).join(', ')]] : [];
+    if (value.every((item) => typeof item !== 'object' || item === null))
+      return value.length > 0 ? [[path, value.map(String).join(', ')]] : [];
     return value.flatMap((item, index) => flatten(item, `${path}[${index}]`));
   }
   if (typeof value === 'object') return Object.entries(value).flatMap(([key, item]) => flatten(item, path === '' ? key : `${path}.${key}`));

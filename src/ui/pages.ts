@@ -24,7 +24,11 @@ export const pageGroups: readonly PageGroup[] = [
   {
     label: 'nav.understand',
     pages: [
-      { page: 'rfm', label: 'nav.rfm', icon: 'M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3 2.5-5 5.5-5s5.5 2 5.5 5M13 4a3 3 0 0 1 0 5.5M15 12.5c2 .6 3 2.2 3 4.5' },
+      {
+        page: 'rfm',
+        label: 'nav.rfm',
+        icon: 'M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3 2.5-5 5.5-5s5.5 2 5.5 5M13 4a3 3 0 0 1 0 5.5M15 12.5c2 .6 3 2.2 3 4.5',
+      },
       { page: 'funnel', label: 'nav.funnel', icon: 'M2.5 4h15M5 9h10M7.5 14h5' },
       { page: 'retention', label: 'nav.retention', icon: 'M3 4h4v3H3zM8 4h4v3H8zM13 4h4v3h-4zM3 8.5h4v3H3zM8 8.5h4v3H8zM3 13h4v3H3z' },
     ],

@@ -10,7 +10,8 @@ export function propertyOptions({ properties }: Catalogue, text: Text, scopes: r
     .map(({ column, of, distinct }) => ({ value: `${of}:${column}`, label: column, hint: text.t(`property.${of}`, { n: distinct }) }));
 }
 
-export const propertyKey = ({ column, of }: Property): string => `${of ?? 'event'}:${typeof column === 'string' ? column : column.join(' · ')}`;
+export const propertyKey = ({ column, of }: Property): string =>
+  `${of ?? 'event'}:${typeof column === 'string' ? column : column.join(' · ')}`;
 
 export function readProperty(key: string): { column: string; of: FilterScope } {
   const [of = 'event', ...column] = key.split(':');

@@ -10,7 +10,13 @@ export interface LiveChart {
 }
 
 // No string is ever compiled (the page's policy forbids it), and Vega adds neither menus nor styles of its own.
-const quiet = { ast: true, expr: expressionInterpreter, actions: false, defaultStyle: false, tooltip: { disableDefaultStyle: true } } as const;
+const quiet = {
+  ast: true,
+  expr: expressionInterpreter,
+  actions: false,
+  defaultStyle: false,
+  tooltip: { disableDefaultStyle: true },
+} as const;
 
 export async function embedPicture(element: HTMLElement, picture: Picture, theme: ChartTheme): Promise<LiveChart> {
   const { view, finalize } = await embed(element, whole(picture, 'container'), { ...quiet, renderer: 'svg', config: vegaConfig(theme) });
@@ -26,11 +32,17 @@ export async function embedPicture(element: HTMLElement, picture: Picture, theme
 /** The picture as a file, drawn off the page at a fixed width. */
 export async function pictureFile(picture: Picture, theme: ChartTheme, format: 'png' | 'svg'): Promise<Blob> {
   const element = document.createElement('div');
-  const { view, finalize } = await embed(element, whole(picture, EXPORT_WIDTH), { ...quiet, renderer: 'none', config: { ...vegaConfig(theme), padding: 24 } });
+  const { view, finalize } = await embed(element, whole(picture, EXPORT_WIDTH), {
+    ...quiet,
+    renderer: 'none',
+    config: { ...vegaConfig(theme), padding: 24 },
+  });
   try {
     if (format === 'svg') return new Blob([await view.toSVG()], { type: 'image/svg+xml' });
     const canvas = await view.toCanvas(2);
-    return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'));
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/png'),
+    );
   } finally {
     finalize();
   }
@@ -38,5 +50,12 @@ export async function pictureFile(picture: Picture, theme: ChartTheme, format: '
 
 function whole({ spec, data, height }: Picture, width: number | 'container'): VisualizationSpec {
   const autosize = { type: 'fit', contains: 'padding', resize: true };
-  return { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', width, height, autosize, datasets: data, ...spec } as unknown as VisualizationSpec;
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    width,
+    height,
+    autosize,
+    datasets: data,
+    ...spec,
+  } as unknown as VisualizationSpec;
 }

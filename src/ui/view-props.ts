@@ -10,6 +10,6 @@ export interface ViewProps {
   /** The answer belongs to the question before. */
   readonly stale: boolean;
   readonly catalogue: Catalogue;
-  readonly onchange: (spec: Json) => void;
+  readonly onchange: (spec: object) => void;
   readonly onexplain: () => void;
 }

@@ -26,4 +26,5 @@ async function kept(name: string, chunks: () => Iterable<string>): Promise<Bench
 export const eventFile = (rows: number): Promise<BenchFile> =>
   kept(`events-${rows}.csv`, () => generateEvents({ rows, actors: rows / 10, seed: 'bench', sessionLength: 5 }));
 
-export const orderFile = (rows: number): Promise<BenchFile> => kept(`orders-${rows}.csv`, () => generateOrders({ rows, customers: rows / 5, seed: 'bench' }));
+export const orderFile = (rows: number): Promise<BenchFile> =>
+  kept(`orders-${rows}.csv`, () => generateOrders({ rows, customers: rows / 5, seed: 'bench' }));

@@ -34,18 +34,35 @@ for (const rows of [1_000_000, 5_000_000]) {
     const peer = await startPeer({ events: events.path, orders: orders.path }, await columnsOf(page), MODEL);
     for (const [name, file] of Object.entries({ events, orders })) {
       const [ours, theirs] = [opened[name as 'events'].milliseconds, peer.importMilliseconds[name] ?? NaN];
-      record({ name: `import ${name}, ${size}`, ours: file.megabytes / (ours / 1000), peer: file.megabytes / (theirs / 1000), peerName: 'native DuckDB, 1 thread', unit: 'MB/s' });
+      record({
+        name: `import ${name}, ${size}`,
+        ours: file.megabytes / (ours / 1000),
+        peer: file.megabytes / (theirs / 1000),
+        peerName: 'native DuckDB, 1 thread',
+        unit: 'MB/s',
+      });
     }
     const first = await run(page, 'funnel', FUNNEL);
     record({ name: `first funnel with timeline, ${size}`, ours: first, peer: null, peerName: '', unit: 'ms' });
-    for (const [analysis, spec] of [['funnel', FUNNEL], ['retention', RETENTION], ['rfm', {}], ['quality', {}]] as const) {
+    for (const [analysis, spec] of [
+      ['funnel', FUNNEL],
+      ['retention', RETENTION],
+      ['rfm', {}],
+      ['quality', {}],
+    ] as const) {
       const times = [];
       for (let i = 0; i < 3; i++) times.push(await run(page, analysis, spec));
       const ours = median(times);
       const twin = await page.evaluate(([name, input]) => window.bench.twin(name, input), [analysis, spec] as [string, unknown]);
       if (twin.sql !== null) {
         record({ name: `${analysis}, ${size}`, ours, peer: twin.milliseconds, peerName: 'its SQL in the same tab', unit: 'ms' });
-        record({ name: `${analysis}, ${size}`, ours, peer: await peer.run(twin.sql), peerName: 'its SQL in native DuckDB, 1 thread', unit: 'ms' });
+        record({
+          name: `${analysis}, ${size}`,
+          ours,
+          peer: await peer.run(twin.sql),
+          peerName: 'its SQL in native DuckDB, 1 thread',
+          unit: 'ms',
+        });
         if (analysis === 'funnel' && rows === 5_000_000) expect(ours).toBeLessThanOrEqual(twin.milliseconds / 10);
       } else record({ name: `${analysis}, ${size}`, ours, peer: null, peerName: 'no SQL form', unit: 'ms' });
     }

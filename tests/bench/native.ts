@@ -6,7 +6,11 @@ import { startNative } from '../support/native';
 import { median } from './report';
 
 /** Native DuckDB with one thread on the same file: its own CSV reader, and the same SQL over the same facts. */
-export async function startPeer(tables: Readonly<Record<string, string>>, columns: Readonly<Record<string, readonly Column[]>>, model: Model) {
+export async function startPeer(
+  tables: Readonly<Record<string, string>>,
+  columns: Readonly<Record<string, readonly Column[]>>,
+  model: Model,
+) {
   const db = await startNative({ threads: 1 });
   const milliseconds: Record<string, number> = {};
   const infos = new Map<string, TableInfo>();

@@ -23,7 +23,10 @@ export function report(): void {
   const rows = figures.map((item) => [item.name, text(item.ours), text(item.peer), item.unit, text(item.ratio), item.peerName]);
   const table = [['measure', 'ours', 'peer', 'unit', 'ratio', 'peer is'], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length))) ?? [];
-  for (const row of table) process.stdout.write(`${row.map((cell, i) => (i === 0 || i === 5 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}\n`);
+  for (const row of table)
+    process.stdout.write(
+      `${row.map((cell, i) => (i === 0 || i === 5 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}\n`,
+    );
   writeFileSync(resolve(import.meta.dirname, 'latest.json'), `${JSON.stringify(figures, null, 2)}\n`);
 }
 

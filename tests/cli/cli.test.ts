@@ -9,7 +9,10 @@ const ROOT = join(import.meta.dirname, '../..');
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'suanpan-cli-'));
-  writeFileSync(join(folder, 'visits.csv'), 'user,event,time\nu1,view,2024-01-01 10:00:00\nu1,pay,2024-01-01 11:00:00\nu2,view,2024-01-02 10:00:00\n');
+  writeFileSync(
+    join(folder, 'visits.csv'),
+    'user,event,time\nu1,view,2024-01-01 10:00:00\nu1,pay,2024-01-01 11:00:00\nu2,view,2024-01-02 10:00:00\n',
+  );
   writeFileSync(join(folder, 'messy.csv'), 'a,b\n1,x\n2\n3,y\n');
   writeFileSync(join(folder, 'model.json'), JSON.stringify({ event: { table: 'visits', actor: 'user', time: 'time', name: 'event' } }));
   writeFileSync(join(folder, 'spec.json'), JSON.stringify({ steps: [{ event: 'view' }, { event: 'pay' }], window: { n: 1, unit: 'day' } }));
@@ -17,8 +20,21 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function suanpan(args: readonly string[], input = '') {
-  const done = spawnSync(process.execPath, [join(ROOT, 'src/cli/start.mjs'), ...args], { input, encoding: 'utf8', env: { ...process.env, INIT_CWD: folder }, cwd: ROOT });
-  return { code: done.status, out: done.stdout, err: done.stderr, lines: done.stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown) };
+  const done = spawnSync(process.execPath, [join(ROOT, 'src/cli/start.mjs'), ...args], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, INIT_CWD: folder },
+    cwd: ROOT,
+  });
+  return {
+    code: done.status,
+    out: done.stdout,
+    err: done.stderr,
+    lines: done.stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as unknown),
+  };
 }
 
 interface FunnelAnswer {
@@ -45,8 +61,14 @@ test('read shows rows, decisions and accounting', () => {
     tables: [
       {
         name: 'messy',
-        columns: [{ name: 'a', type: 'BIGINT' }, { name: 'b', type: 'VARCHAR' }],
-        rows: [{ a: 1, b: 'x' }, { a: 3, b: 'y' }],
+        columns: [
+          { name: 'a', type: 'BIGINT' },
+          { name: 'b', type: 'VARCHAR' },
+        ],
+        rows: [
+          { a: 1, b: 'x' },
+          { a: 3, b: 'y' },
+        ],
         decisions: { encoding: 'utf-8', delimiter: ',', header: true },
         accounting: { lines: 4, kept: 2, rejected: [{ line: 3, reason: 'too-few-fields', text: '2' }] },
       },
@@ -86,9 +108,21 @@ test('batch answers each case in order, good and bad', () => {
   const spec = { steps: [{ event: 'view' }, { event: 'pay' }] };
   const cases = [
     { id: 'a', analysis: 'funnel', spec, model, tables: { events: { rows } } },
-    { id: 'b', analysis: 'funnel', spec: { ...spec, filter: [{ column: 'plan', op: '=', value: 'pro' }] }, model, tables: { events: { rows } } },
+    {
+      id: 'b',
+      analysis: 'funnel',
+      spec: { ...spec, filter: [{ column: 'plan', op: '=', value: 'pro' }] },
+      model,
+      tables: { events: { rows } },
+    },
     { id: 'c', analysis: 'funnel', spec: { steps: [] }, model, tables: { events: { rows } } },
-    { id: 'd', analysis: 'funnel', spec, model: { event: { ...model.event, table: 'visits' } }, tables: { visits: { file: 'visits.csv' } } },
+    {
+      id: 'd',
+      analysis: 'funnel',
+      spec,
+      model: { event: { ...model.event, table: 'visits' } },
+      tables: { visits: { file: 'visits.csv' } },
+    },
     { id: 'e', analysis: 'funnel', spec, model, tables: { events: { rows: [] } } },
     { id: 'f', analysis: 'funnel', spec, model: { events: 1 }, tables: {} },
   ];

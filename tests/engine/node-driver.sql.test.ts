@@ -1,6 +1,6 @@
 import { tableFromIPC } from '@uwdata/flechette';
 import { beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { exportCsv } from '../../src/export/export-csv';
 import { raw, sql } from '../../src/sql/tag';
 import { startDatabase } from '../support/engine';
@@ -31,8 +31,13 @@ test('arrow parts of a stream can be inserted again', async () => {
 });
 
 test('a whole table is exported, with cells that stay cells', async () => {
-  await db.run(raw(`CREATE TABLE cells AS SELECT * FROM (VALUES (1, '=1+1', 9007199254740993), (2, '+86 138 0013 8000', 2), (3, '-2', NULL), (4, 'a,"b"', 1)) t(n, "te,xt", big)`));
+  await db.run(
+    raw(
+      `CREATE TABLE cells AS SELECT * FROM (VALUES (1, '=1+1', 9007199254740993), (2, '+86 138 0013 8000', 2), (3, '-2', NULL), (4, 'a,"b"', 1)) t(n, "te,xt", big)`,
+    ),
+  );
   let text = '';
-  for await (const chunk of exportCsv(db, 'cells', ['n', 'te,xt', 'big'])) text += new TextDecoder('utf-8', { ignoreBOM: true }).decode(chunk);
+  for await (const chunk of exportCsv(db, 'cells', ['n', 'te,xt', 'big']))
+    text += new TextDecoder('utf-8', { ignoreBOM: true }).decode(chunk);
   expect(text).toBe(`\uFEFFn,"te,xt",big\r\n1,'=1+1,9007199254740993\r\n2,+86 138 0013 8000,2\r\n3,-2,\r\n4,"a,""b""",1\r\n`);
 });

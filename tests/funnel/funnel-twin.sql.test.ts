@@ -4,7 +4,7 @@ import { compute } from '../../src/analyses/funnel/compute';
 import { query } from '../../src/analyses/funnel/query';
 import { parse } from '../../src/analyses/funnel/spec';
 import type { Context } from '../../src/analyses/define';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { buildMart } from '../../src/mart/build-mart';
 import type { Model } from '../../src/model/model';
 import type { TableInfo } from '../../src/model/table';
@@ -88,7 +88,7 @@ describe('the SQL twin', () => {
           expect({ json, counts: twin }).toEqual({ json, counts: ours });
         }
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 25, endOnFailure: true },
     );
   });
 

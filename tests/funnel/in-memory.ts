@@ -4,7 +4,7 @@ import { planFunnel, type FunnelPlan } from '../../src/analyses/funnel/plan';
 import type { FunnelResult } from '../../src/analyses/funnel/result';
 import { parse } from '../../src/analyses/funnel/spec';
 import type { Context } from '../../src/analyses/define';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import type { Mart } from '../../src/mart/mart';
 import type { Model } from '../../src/model/model';
 import { createPeriods } from '../../src/time/periods';

@@ -6,7 +6,7 @@ import { compute } from '../../src/analyses/funnel/compute';
 import { query } from '../../src/analyses/funnel/query';
 import { parse } from '../../src/analyses/funnel/spec';
 import type { Context } from '../../src/analyses/define';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { buildMart } from '../../src/mart/build-mart';
 import { buildTimeline } from '../../src/timeline/build-timeline';
 import { startDatabase } from '../support/engine';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { Utf8Checker } from '../../src/import/decode/utf8';
 import { startDatabase } from '../support/engine';
 import { codeOf, columnOf, noticesOf, readText } from './support';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { importFile } from '../../src/import/import-file';
 import { readFileJson } from '../../src/import/read-file';
 import { uniqueTableName } from '../../src/import/table-name';

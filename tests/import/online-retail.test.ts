@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { setParquetLoader } from '../../src/import/decode/parquet';
 import type { TableInfo } from '../../src/model/table';
 import { ident, sql } from '../../src/sql/tag';

@@ -17,7 +17,7 @@ import {
 } from 'apache-arrow';
 import { Table as ParquetTable, writeParquet } from 'parquet-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { setParquetLoader } from '../../src/import/decode/parquet';
 import { importFile } from '../../src/import/import-file';
 import { raw } from '../../src/sql/tag';

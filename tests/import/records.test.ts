@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { marksOf } from '../../src/import/csv/dialect';
 import { fieldText } from '../../src/import/csv/field-text';
 import { RecordReader, type Widths } from '../../src/import/csv/record-reader';

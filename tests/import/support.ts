@@ -1,6 +1,6 @@
 import { existsSync, openAsBlob } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { importFile } from '../../src/import/import-file';
 import { readFileJson, type ReadTable } from '../../src/import/read-file';
 import { FailureError, type FailureCode } from '../../src/model/failure';

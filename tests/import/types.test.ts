@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { isCalendarDay } from '../../src/import/types/classify-date';
 import type { ImportChoices } from '../../src/model/table';
 import { startDatabase } from '../support/engine';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { compute } from '../../src/analyses/lifecycle/compute';
 import { query } from '../../src/analyses/lifecycle/query';
 import { parse, type LifecycleResult } from '../../src/analyses/lifecycle/spec';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { buildMart } from '../../src/mart/build-mart';
 import type { Model } from '../../src/model/model';
 import type { TableInfo } from '../../src/model/table';
@@ -10,7 +10,11 @@ import { tableFrom } from '../support/project';
 let db: Database;
 const tables = new Map<string, TableInfo>();
 const order: Model['order'] = {
-  table: 'orders', id: 'id', customer: 'who', time: 'at', amount: { times: ['qty', 'price'] },
+  table: 'orders',
+  id: 'id',
+  customer: 'who',
+  time: 'at',
+  amount: { times: ['qty', 'price'] },
   cancelled: { column: 'status', op: '=', value: 'cancelled' },
   reversal: { column: 'status', op: '=', value: 'refund' },
 };
@@ -18,28 +22,35 @@ const order: Model['order'] = {
 beforeAll(async () => {
   db = await startDatabase();
   const kinds = { id: 'text', who: 'text', at: 'timestamp', qty: 'integer', price: 'decimal', status: 'text' } as const;
-  tables.set('orders', await tableFrom(db, 'orders', kinds, [
-    { id: 'o1', who: 'ann', at: '2024-01-02 09:00:00', qty: 2, price: 1.25, status: 'done' },
-    { id: 'o1', who: 'ann', at: '2024-01-01 23:30:00', qty: 1, price: 0.1, status: 'done' },
-    { id: 'o2', who: 'bob', at: '2024-01-03 10:00:00', qty: 1, price: 5, status: 'cancelled' },
-    { id: 'r1', who: 'ann', at: '2024-01-05 10:00:00', qty: 1, price: 1, status: 'refund' },
-    { id: null, who: 'cat', at: '2024-01-04 10:00:00', qty: 1, price: 7, status: 'done' },
-    { id: 'o3', who: ' ', at: '2024-01-04 11:00:00', qty: 1, price: 0, status: 'done' },
-    { id: 'o4', who: 'dan', at: null, qty: 1, price: 3, status: 'done' },
-    { id: 'o5', who: 'eve', at: '2024-02-01 00:00:00', qty: 1, price: 3, status: 'done' },
-  ]));
+  tables.set(
+    'orders',
+    await tableFrom(db, 'orders', kinds, [
+      { id: 'o1', who: 'ann', at: '2024-01-02 09:00:00', qty: 2, price: 1.25, status: 'done' },
+      { id: 'o1', who: 'ann', at: '2024-01-01 23:30:00', qty: 1, price: 0.1, status: 'done' },
+      { id: 'o2', who: 'bob', at: '2024-01-03 10:00:00', qty: 1, price: 5, status: 'cancelled' },
+      { id: 'r1', who: 'ann', at: '2024-01-05 10:00:00', qty: 1, price: 1, status: 'refund' },
+      { id: null, who: 'cat', at: '2024-01-04 10:00:00', qty: 1, price: 7, status: 'done' },
+      { id: 'o3', who: ' ', at: '2024-01-04 11:00:00', qty: 1, price: 0, status: 'done' },
+      { id: 'o4', who: 'dan', at: null, qty: 1, price: 3, status: 'done' },
+      { id: 'o5', who: 'eve', at: '2024-02-01 00:00:00', qty: 1, price: 3, status: 'done' },
+    ]),
+  );
 });
 
 test('orders, cancelled orders and reversals are told apart, and money is exact', async () => {
   const mart = await buildMart({ db, model: { timeZone: 'UTC', asOf: '2024-01-31', order }, tables });
-  const orders = await db.rows(sql`SELECT order_id, customer, CAST(day AS VARCHAR) AS day, CAST(gmv AS VARCHAR) AS gmv, CAST(gross AS VARCHAR) AS gross, sale FROM mart_order`);
+  const orders = await db.rows(
+    sql`SELECT order_id, customer, CAST(day AS VARCHAR) AS day, CAST(gmv AS VARCHAR) AS gmv, CAST(gross AS VARCHAR) AS gross, sale FROM mart_order`,
+  );
   expect(orders).toEqual([
     { order_id: 'o1', customer: 'ann', day: '2024-01-01', gmv: '2.60', gross: '2.60', sale: true },
     { order_id: 'o2', customer: 'bob', day: '2024-01-03', gmv: '5.00', gross: '0.00', sale: false },
     { order_id: 'row 4', customer: 'cat', day: '2024-01-04', gmv: '7.00', gross: '7.00', sale: true },
     { order_id: 'o3', customer: null, day: '2024-01-04', gmv: '0.00', gross: '0.00', sale: true },
   ]);
-  expect(await db.rows(sql`SELECT order_id, CAST(amount AS VARCHAR) AS amount FROM mart_reversal`)).toEqual([{ order_id: 'r1', amount: '-1.00' }]);
+  expect(await db.rows(sql`SELECT order_id, CAST(amount AS VARCHAR) AS amount FROM mart_reversal`)).toEqual([
+    { order_id: 'r1', amount: '-1.00' },
+  ]);
   expect(mart.asOfDay).toBe('2024-01-31');
   expect(mart.counts).toMatchObject({ orderRows: 8, ordersWithoutTime: 1, ordersWithoutCustomer: 1, factsAfterAsOf: 1 });
 });
@@ -51,8 +62,15 @@ test('the day of an order is the day of the workspace zone', async () => {
 });
 
 test('as-of is the latest fact, to the end of the day when there are only dates', async () => {
-  tables.set('spend', await tableFrom(db, 'spend', { date: 'date', channel: 'text', cost: 'decimal' }, [{ date: '2024-03-01', channel: 'ads', cost: 1 }]));
-  const mart = await buildMart({ db, model: { timeZone: 'UTC', order, spend: { table: 'spend', date: 'date', channel: 'channel', cost: 'cost' } }, tables });
+  tables.set(
+    'spend',
+    await tableFrom(db, 'spend', { date: 'date', channel: 'text', cost: 'decimal' }, [{ date: '2024-03-01', channel: 'ads', cost: 1 }]),
+  );
+  const mart = await buildMart({
+    db,
+    model: { timeZone: 'UTC', order, spend: { table: 'spend', date: 'date', channel: 'channel', cost: 'cost' } },
+    tables,
+  });
   expect(mart.asOf).toBe(Date.parse('2024-03-02T00:00:00Z') * 1000 - 1);
 });
 

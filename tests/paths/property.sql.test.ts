@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { compute } from '../../src/analyses/paths/compute';
 import { query } from '../../src/analyses/paths/query';
 import { parse, type PathsResult } from '../../src/analyses/paths/spec';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { quality } from '../../src/analyses/quality';
 import type { Catalogue } from '../../src/analyses/define';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { buildMart } from '../../src/mart/build-mart';
 import { FailureError } from '../../src/model/failure';
 import type { Model } from '../../src/model/model';

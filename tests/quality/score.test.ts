@@ -4,7 +4,7 @@ import { compute } from '../../src/analyses/quality/compute';
 import { failingRows } from '../../src/analyses/quality';
 import { parse } from '../../src/analyses/quality/spec';
 import { buildMart } from '../../src/mart/build-mart';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import type { Model } from '../../src/model/model';
 import { sql } from '../../src/sql/tag';
 import { startDatabase } from '../support/engine';

@@ -1,7 +1,7 @@
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import type { Model } from '../../src/model/model';
 import type { Column, ColumnKind, TableInfo } from '../../src/model/table';
 import { ident, join, raw, sql } from '../../src/sql/tag';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { rfm } from '../../src/analyses/rfm';
 import { buildMart } from '../../src/mart/build-mart';
 import { startDatabase } from '../support/engine';

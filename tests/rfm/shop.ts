@@ -1,7 +1,7 @@
 import { buildMart } from '../../src/mart/build-mart';
 import type { Mart } from '../../src/mart/mart';
 import type { Context } from '../../src/analyses/define';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import type { Model } from '../../src/model/model';
 import type { NaiveFact } from './naive';
 import { tableFrom } from '../support/project';

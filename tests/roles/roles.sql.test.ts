@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { existsSync, openAsBlob, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildCatalogue } from '../../src/analyses/catalogue';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { importFile } from '../../src/import/import-file';
 import { columnRoles } from '../../src/import/roles/column-roles';
 import { detectModel } from '../../src/import/roles/detect-model';

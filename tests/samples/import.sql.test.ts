@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { describeSamples, tableOf } from '../../sample-data/describe';
 import { generateSample, SAMPLE_IDS } from '../../sample-data/generate';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { importFile } from '../../src/import/import-file';
 import type { Model } from '../../src/model/model';
 import { startDatabase } from '../support/engine';

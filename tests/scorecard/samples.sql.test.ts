@@ -2,7 +2,7 @@ import { openAsBlob, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rfm } from '../../src/analyses/rfm';
 import { scorecard } from '../../src/analyses/scorecard';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { importFile } from '../../src/import/import-file';
 import { buildMart } from '../../src/mart/build-mart';
 import type { Model } from '../../src/model/model';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scorecard } from '../../src/analyses/scorecard';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { buildMart } from '../../src/mart/build-mart';
 import type { Mart } from '../../src/mart/mart';
 import type { Model } from '../../src/model/model';

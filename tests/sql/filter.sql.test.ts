@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import type { Filter } from '../../src/model/filter';
 import type { TableInfo } from '../../src/model/table';
 import { compileFilters } from '../../src/sql/filter';
@@ -11,11 +11,16 @@ let db: Database;
 let table: TableInfo;
 beforeAll(async () => {
   db = await startDatabase();
-  table = await tableFrom(db, 'events', { id: 'integer', plan: 'text', age: 'integer', paid: 'boolean', price: 'decimal', at: 'timestamp' }, [
-    { id: 1, plan: 'Pro', age: 30, paid: true, price: 9.5, at: '2024-01-01 00:00:00' },
-    { id: 2, plan: 'free', age: 41, paid: false, price: 0, at: '2024-02-01 12:00:00' },
-    { id: 3, plan: null, age: null, paid: null, price: null, at: null },
-  ]);
+  table = await tableFrom(
+    db,
+    'events',
+    { id: 'integer', plan: 'text', age: 'integer', paid: 'boolean', price: 'decimal', at: 'timestamp' },
+    [
+      { id: 1, plan: 'Pro', age: 30, paid: true, price: 9.5, at: '2024-01-01 00:00:00' },
+      { id: 2, plan: 'free', age: 41, paid: false, price: 0, at: '2024-02-01 12:00:00' },
+      { id: 3, plan: null, age: null, paid: null, price: null, at: null },
+    ],
+  );
 });
 
 const passing = async (filter: Filter): Promise<unknown[]> => {
@@ -45,8 +50,24 @@ test.each<[Filter, number[]]>([
   [{ column: 'price', op: '=', value: 9.5 }, [1]],
   [{ column: 'at', op: '<', value: '2024-01-15' }, [1]],
   [{ not: { column: 'plan', op: '=', value: 'Pro' } }, [2, 3]],
-  [{ any: [{ column: 'age', op: '=', value: 30 }, { column: 'plan', op: 'is null' }] }, [1, 3]],
-  [{ all: [{ column: 'age', op: '>', value: 1 }, { column: 'plan', op: '=', value: 'free' }] }, [2]],
+  [
+    {
+      any: [
+        { column: 'age', op: '=', value: 30 },
+        { column: 'plan', op: 'is null' },
+      ],
+    },
+    [1, 3],
+  ],
+  [
+    {
+      all: [
+        { column: 'age', op: '>', value: 1 },
+        { column: 'plan', op: '=', value: 'free' },
+      ],
+    },
+    [2],
+  ],
   [{ any: [] }, []],
 ])('%j', async (filter, ids) => {
   expect(await passing(filter)).toEqual(ids);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stages } from '../../src/analyses/stages';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { buildMart } from '../../src/mart/build-mart';
 import type { NaiveFact } from '../rfm/naive';
 import { loadCsv, RETAIL_MODEL, RETAIL_TYPES, sharedFile } from '../rfm/retail';

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { Cell, Database, Row } from '../../src/engine/database';
+import type { Cell, Database, Row } from '../../src/db/database';
 
 /** Native DuckDB behind the same interface, for second opinions and benchmarks. It has no Arrow: `table` is refused. */
 export async function startNative({ threads = 1 }: { readonly threads?: number } = {}): Promise<Database> {
@@ -27,6 +27,7 @@ function plain(cell: unknown): Cell {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === 'bigint') return Number(cell);
   if (typeof cell === 'number' || typeof cell === 'string' || typeof cell === 'boolean') return cell;
-  if (typeof cell === 'object' && 'toDouble' in cell && typeof cell.toDouble === 'function') return (cell.toDouble as () => number).call(cell);
+  if (typeof cell === 'object' && 'toDouble' in cell && typeof cell.toDouble === 'function')
+    return (cell.toDouble as () => number).call(cell);
   return String(cell as { toString(): string });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../src/engine/database';
+import type { Database } from '../../src/db/database';
 import { buildMart } from '../../src/mart/build-mart';
 import type { Model } from '../../src/model/model';
 import type { TableInfo } from '../../src/model/table';

@@ -6,7 +6,9 @@ import { treemap } from '../../src/charts/treemap';
 
 describe('treemap', () => {
   it('gives each weight its area and fills the box without overlap', () => {
-    const weights = fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 15 }).map((list) => list.sort((a, b) => b - a));
+    const weights = fc
+      .array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 15 })
+      .map((list) => list.sort((a, b) => b - a));
     fc.assert(
       fc.property(weights, fc.integer({ min: 200, max: 1500 }), fc.integer({ min: 200, max: 900 }), (list, width, height) => {
         const tiles = treemap(list, width, height);

@@ -5,9 +5,12 @@ import { fileName } from '../../src/export/download';
 import { cell, tableCsv } from '../../src/charts/table-data';
 
 describe('exported cells', () => {
-  it.each(['=1+1', '+cmd', '-cmd|x', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x")', '-1+1', '+1 2 3 x'])('%j is not run by a spreadsheet', (text) => {
-    expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
-  });
+  it.each(['=1+1', '+cmd', '-cmd|x', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://x")', '-1+1', '+1 2 3 x'])(
+    '%j is not run by a spreadsheet',
+    (text) => {
+      expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
+    },
+  );
 
   it.each(['-1', '+1.5', '-1,234.50', '+86 138-0013-8000', '1e5', '-2.5%', 'a=b'])('%j stays as it is', (text) => {
     expect(csvCell(text).replaceAll('"', '')).toBe(text);
@@ -25,7 +28,14 @@ describe('exported cells', () => {
   });
 
   it('hold every row, with unrounded values', () => {
-    const table = { caption: '', columns: [{ label: 'a' }, { label: '=b' }], rows: [[cell('x'), cell('11.7%', 0.117004)], [cell('y, z'), cell('–', null)]] };
+    const table = {
+      caption: '',
+      columns: [{ label: 'a' }, { label: '=b' }],
+      rows: [
+        [cell('x'), cell('11.7%', 0.117004)],
+        [cell('y, z'), cell('–', null)],
+      ],
+    };
     expect(tableCsv(table)).toBe('\uFEFFa,\'=b\r\nx,0.117004\r\n"y, z",\r\n');
     expect(csvText(['a'], [])).toBe('\uFEFFa\r\n');
   });

@@ -21,7 +21,12 @@ const tables = fc.dictionary(fc.string(), fc.array(fc.string(), { maxLength: 5 }
 const link: fc.Arbitrary<Link> = fc.record({
   page: fc.constantFrom(...analysisPages),
   spec: fc.option(spec),
-  data: fc.option(fc.oneof(fc.string().map((sample) => ({ sample })), tables.map((shape) => ({ tables: shape })))),
+  data: fc.option(
+    fc.oneof(
+      fc.string().map((sample) => ({ sample })),
+      tables.map((shape) => ({ tables: shape })),
+    ),
+  ),
   model: fc.option(fc.record({ timeZone: fc.string() })),
 });
 
@@ -43,10 +48,14 @@ describe('links', () => {
 
   it('are read without an exception whatever they are', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), fc.constantFrom('', '#', '#/', '#/funnel?', '#/funnel?1p', '#/funnel?1z', '#/rfm?9'), async (junk, start) => {
-        const { link: read } = await decodeLink(start + junk);
-        expect(pageNames).toContain(read.page);
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('', '#', '#/', '#/funnel?', '#/funnel?1p', '#/funnel?1z', '#/rfm?9'),
+        async (junk, start) => {
+          const { link: read } = await decodeLink(start + junk);
+          expect(pageNames).toContain(read.page);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -70,7 +79,9 @@ describe('links', () => {
 
   it('refuse a few bytes that inflate to a lot', async () => {
     const bomb = JSON.stringify({ s: { x: 'a'.repeat(3_000_000) } });
-    const bytes = new Uint8Array(await new Response(new Blob([bomb]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer());
+    const bytes = new Uint8Array(
+      await new Response(new Blob([bomb]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer(),
+    );
     const hash = `#/funnel?1z${Buffer.from(bytes).toString('base64url')}`;
     expect(hash.length).toBeLessThan(10_000);
     expect((await decodeLink(hash)).notice).toBe('damaged');
@@ -84,6 +95,8 @@ describe('links', () => {
 
 function sorted(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
   );
 }

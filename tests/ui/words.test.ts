@@ -25,7 +25,9 @@ describe('the funnel in words', () => {
     inProgress,
     seconds: null,
   });
-  const spec = { steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }].map((each) => ({ ...each, optional: false, first: null })) } as unknown as FunnelSpec;
+  const spec = {
+    steps: [{ event: 'view' }, { event: 'cart' }, { event: 'pay' }].map((each) => ({ ...each, optional: false, first: null })),
+  } as unknown as FunnelSpec;
   const result = (steps: readonly FunnelStepResult[]): FunnelResult => ({
     steps,
     breakdown: [],
@@ -42,13 +44,17 @@ describe('the funnel in words', () => {
     const some = result([step(1000, 600, 0), step(400, 280, 3), step(117, 0, 0)]);
     expect(weakestStep(some, spec)).toBe(2);
     const { answer, caveats } = funnelWords({ result: some, spec, issues: [], text });
-    expect(answer).toBe('11.7% of those who did "view" go on to "pay". The weakest step is cart → pay: 70% of those who get there do not go on.');
+    expect(answer).toBe(
+      '11.7% of those who did "view" go on to "pay". The weakest step is cart → pay: 70% of those who get there do not go on.',
+    );
     expect(caveats).toContain('3 people are still inside the window and not counted as lost.');
     expect(funnelWords({ result: some, spec, issues: [], text: chinese }).answer).toContain('最弱的一步是 cart → pay');
   });
 
   it('says when nobody entered', () => {
-    expect(funnelWords({ result: result([step(0, 0, 0), step(0, 0, 0), step(0, 0, 0)]), spec, issues: [], text }).answer).toBe('Nobody did "view" in this range.');
+    expect(funnelWords({ result: result([step(0, 0, 0), step(0, 0, 0), step(0, 0, 0)]), spec, issues: [], text }).answer).toBe(
+      'Nobody did "view" in this range.',
+    );
   });
 
   it('says when nobody is lost, and that a small sample is small', () => {
@@ -82,7 +88,8 @@ describe('retention in words', () => {
   const spec = { unit: 'month' } as RetentionSpec;
 
   it('names a lasting shift, and only a lasting one', () => {
-    const months = (rates: readonly number[], size = 1000): RetentionCohort[] => rates.map((rate, index) => cohort(`2025-0${index + 1}-01`, size, rate));
+    const months = (rates: readonly number[], size = 1000): RetentionCohort[] =>
+      rates.map((rate, index) => cohort(`2025-0${index + 1}-01`, size, rate));
     const shifted = months([0.3, 0.3, 0.3, 0.2, 0.2, 0.2]);
     expect(greatestShift(shifted)).toEqual({ from: '2025-04-01', points: expect.closeTo(-10, 6) as number });
     expect(greatestShift(months([0.3, 0.1, 0.3, 0.1, 0.3, 0.1]))).toBeNull();
@@ -124,7 +131,9 @@ describe('RFM in words', () => {
 
   it('names the most valuable segment and who slips away', () => {
     const words = rfmWords(result([segment('Champions', 13, 500), segment('Cannot lose', 1, 10)], 100), text);
-    expect(words.answer).toBe('Champions: 13% of customers bring 50% of the revenue. One customer in "Cannot lose" bought often and has been silent for 148 days (median).');
+    expect(words.answer).toBe(
+      'Champions: 13% of customers bring 50% of the revenue. One customer in "Cannot lose" bought often and has been silent for 148 days (median).',
+    );
     expect(words.caveats).toContain('frequency does not separate: all customers are alike.');
   });
 

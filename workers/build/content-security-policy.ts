@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 
 /** What the built page may load and reach: itself. Workers booted from a blob of the page inherit it. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",

@@ -3,8 +3,6 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 import { duckdbWasm } from './duckdb-wasm.ts';
 import { offline } from './offline.ts';
 
-export { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
-
 /** For `plugins`: DuckDB's program, the policy of the built page, the service worker. */
 export const appPlugins = (): Plugin[] => [duckdbWasm(), contentSecurityPolicy(), offline()];
 

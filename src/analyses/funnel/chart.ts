@@ -33,7 +33,12 @@ export function funnelPicture({ result, spec, text, theme, title }: Input): Pict
       weak: k === weakest,
     };
   });
-  const y = { field: 'step', type: 'nominal', sort: null, axis: { title: null, labelFontSize: 13, labelColor: theme.ink, labelLimit: 220, ticks: false, domain: false } };
+  const y = {
+    field: 'step',
+    type: 'nominal',
+    sort: null,
+    axis: { title: null, labelFontSize: 13, labelColor: theme.ink, labelLimit: 220, ticks: false, domain: false },
+  };
   const bar = (field: string, color: string): object => ({
     mark: { type: 'bar', color, height: 28, cornerRadiusEnd: 3 },
     encoding: { x: { field, type: 'quantitative', axis: null, scale: { domainMin: 0, domainMax: Math.max(1, result.entered) * 1.28 } } },
@@ -49,10 +54,17 @@ export function funnelPicture({ result, spec, text, theme, title }: Input): Pict
         bar('entered', theme.ghost),
         bar('reachable', theme.bar2),
         bar('count', theme.bar),
-        { mark: { type: 'text', align: 'left', dx: 10, fontWeight: 600 }, encoding: { x: { field: 'entered', type: 'quantitative' }, text: { field: 'label' } } },
+        {
+          mark: { type: 'text', align: 'left', dx: 10, fontWeight: 600 },
+          encoding: { x: { field: 'entered', type: 'quantitative' }, text: { field: 'label' } },
+        },
         {
           mark: { type: 'text', align: 'left', dx: 2, dy: -25, fontSize: 12 },
-          encoding: { x: { datum: 0 }, text: { field: 'loss' }, color: { condition: { test: 'datum.weak', value: theme.bad }, value: theme.ink2 } },
+          encoding: {
+            x: { datum: 0 },
+            text: { field: 'loss' },
+            color: { condition: { test: 'datum.weak', value: theme.bad }, value: theme.ink2 },
+          },
         },
       ],
     },
@@ -78,11 +90,24 @@ export function groupsPicture({ result, text, theme, title }: Input): Picture {
     spec: {
       title: pictureTitle(title),
       data: { name: 'groups' },
-      encoding: { y: { field: 'group', type: 'nominal', sort: null, axis: { title: null, labelLimit: 180, domain: false, ticks: false, labelColor: theme.ink } } },
+      encoding: {
+        y: {
+          field: 'group',
+          type: 'nominal',
+          sort: null,
+          axis: { title: null, labelLimit: 180, domain: false, ticks: false, labelColor: theme.ink },
+        },
+      },
       layer: [
-        { mark: { type: 'rule', strokeWidth: 3, opacity: 0.35, color: theme.bar }, encoding: { x: { ...x, field: 'lo' }, x2: { field: 'hi' } } },
+        {
+          mark: { type: 'rule', strokeWidth: 3, opacity: 0.35, color: theme.bar },
+          encoding: { x: { ...x, field: 'lo' }, x2: { field: 'hi' } },
+        },
         { mark: { type: 'point', filled: true, size: 90, color: theme.bar, opacity: 1 }, encoding: { x: { ...x, field: 'rate' } } },
-        { mark: { type: 'text', align: 'left', dx: 9, dy: -8, color: theme.ink2 }, encoding: { x: { ...x, field: 'rate' }, text: { field: 'label' } } },
+        {
+          mark: { type: 'text', align: 'left', dx: 9, dy: -8, color: theme.ink2 },
+          encoding: { x: { ...x, field: 'rate' }, text: { field: 'label' } },
+        },
       ],
     },
   };
@@ -93,13 +118,21 @@ export function timingPicture({ result, text, title }: Input): Picture {
   const { bins } = result.timing;
   return {
     height: 180,
-    data: { bins: bins.map((bin) => ({ ...bin, time: `${text.duration(bin.from)} – ${text.duration(bin.to)}`, start: text.duration(bin.from) })) },
+    data: {
+      bins: bins.map((bin) => ({ ...bin, time: `${text.duration(bin.from)} – ${text.duration(bin.to)}`, start: text.duration(bin.from) })),
+    },
     spec: {
       title: pictureTitle(title),
       data: { name: 'bins' },
       mark: { type: 'bar' },
       encoding: {
-        x: { field: 'start', type: 'nominal', sort: null, axis: { title: null, labelAngle: 0, labelOverlap: 'greedy', ticks: false }, scale: { paddingInner: 0.08, paddingOuter: 0 } },
+        x: {
+          field: 'start',
+          type: 'nominal',
+          sort: null,
+          axis: { title: null, labelAngle: 0, labelOverlap: 'greedy', ticks: false },
+          scale: { paddingInner: 0.08, paddingOuter: 0 },
+        },
         y: { field: 'count', type: 'quantitative', axis: { title: null, tickCount: 4 } },
         tooltip: [
           { field: 'time', type: 'nominal', title: text.t('funnel.timeTitle') },
@@ -114,11 +147,20 @@ export function trendPicture({ result, spec, text, theme, title }: Input): Pictu
   const unit = spec.trend?.unit ?? 'day';
   return {
     height: 200,
-    data: { trend: result.trend.map((point) => ({ ...point, label: text.tick(point.period, unit), day: text.period(point.period, unit), rateText: text.percent(point.rate) })) },
+    data: {
+      trend: result.trend.map((point) => ({
+        ...point,
+        label: text.tick(point.period, unit),
+        day: text.period(point.period, unit),
+        rateText: text.percent(point.rate),
+      })),
+    },
     spec: {
       title: pictureTitle(title),
       data: { name: 'trend' },
-      encoding: { x: { field: 'label', type: 'ordinal', sort: null, axis: { title: null, labelAngle: 0, labelOverlap: 'greedy', ticks: false } } },
+      encoding: {
+        x: { field: 'label', type: 'ordinal', sort: null, axis: { title: null, labelAngle: 0, labelOverlap: 'greedy', ticks: false } },
+      },
       layer: [
         {
           mark: { type: 'line', point: { filled: true, size: 36, color: theme.bar } },

@@ -2,7 +2,7 @@ import { hasEvents, type Mart } from '../../mart/mart';
 import type { Act } from '../../model/filter';
 import type { Span } from '../../time/range';
 import { actSql } from '../../timeline/act-sql';
-import { and, ident, join, raw, sql, type Sql } from '../../sql/tag';
+import { and, ident, join, or, raw, sql, type Sql } from '../../sql/tag';
 import { factsOf } from './facts';
 import type { FunnelSpec } from './spec';
 
@@ -32,8 +32,12 @@ export function eventsSql(spec: FunnelSpec, mart: Mart, range: Span): Sql {
   ];
   return sql`-- every event once, in the order of the timeline, with what it fits
   facts AS (
-    SELECT *, row_number() OVER (PARTITION BY actor ORDER BY us, kind, nth) AS seq FROM (
-      ${join(sources, '\n      UNION ALL\n      ')})),
+    ${
+      sources.length === 1
+        ? join(sources)
+        : sql`SELECT * REPLACE (row_number() OVER (PARTITION BY actor ORDER BY us, kind, seq) AS seq) FROM (
+      ${join(sources, '\n      UNION ALL\n      ')})`
+    }),
   -- what the funnel can see
   events AS (
     SELECT * FROM (SELECT actor, us, seq, passes, ${join([...fits, ...kept])} FROM facts) WHERE ${and([raw('passes'), ...bounds])})`;
@@ -46,14 +50,15 @@ function eventFacts(spec: FunnelSpec, mart: Mart): Sql {
   const order = join([raw('e.__at'), raw('e.__name'), ...columns.map((item) => sql`${ident('e', item.name)} NULLS FIRST`)]);
   const customers = mart.model.customer ? raw(' LEFT JOIN mart_customer c ON c.__id = e.__actor') : raw('');
   const flag = (act: Act, path: string): Sql => ('order' in act ? raw('FALSE') : and([test(act, path).named, test(act, path).where]));
+  const namedByAny = [...spec.steps, ...spec.exclusions].flatMap((act) => ('order' in act ? [] : [test({ event: act.event }, '').named]));
   const items = [
     ...flags(spec, flag, (act, path) => ('order' in act ? raw('FALSE') : test(act, path).named)),
     ...spec.hold.map((name, h) => sql`${ident('e', name)} AS ${column.held(h)}`),
     sql`${valueOf(spec)} AS value`,
   ];
-  return sql`SELECT e.__actor AS actor, e.__at AS us, 0 AS kind, row_number() OVER (PARTITION BY e.__actor ORDER BY ${order}) AS nth, ${passes} AS passes,
+  return sql`SELECT e.__actor AS actor, e.__at AS us, 0 AS kind, row_number() OVER (PARTITION BY e.__actor ORDER BY ${order}) AS seq, ${passes} AS passes,
         ${join(items)}
-      FROM (SELECT DISTINCT * EXCLUDE (__row) FROM mart_event) e${customers}`;
+      FROM (SELECT DISTINCT * EXCLUDE (__row) FROM mart_event e WHERE ${or(namedByAny)}) e${customers}`;
 }
 
 function saleFacts(spec: FunnelSpec, mart: Mart): Sql {
@@ -70,7 +75,7 @@ function saleFacts(spec: FunnelSpec, mart: Mart): Sql {
     ...spec.hold.map((_, h) => sql`NULL AS ${column.held(h)}`),
     sql`${spec.breakdown?.of === 'customer' ? valueOf(spec) : raw('NULL')} AS value`,
   ];
-  return sql`SELECT o.customer AS actor, o.at AS us, 1 AS kind, row_number() OVER (PARTITION BY o.customer ORDER BY o.at, o.order_id) AS nth, ${passes} AS passes,
+  return sql`SELECT o.customer AS actor, o.at AS us, 1 AS kind, row_number() OVER (PARTITION BY o.customer ORDER BY o.at, o.order_id) AS seq, ${passes} AS passes,
         ${join(items)}
       FROM mart_order o${customers} WHERE o.sale AND o.customer IS NOT NULL`;
 }

@@ -15,11 +15,18 @@ function withSteps(spec: FunnelSpec, steps: readonly FunnelStep[]): FunnelSpec {
 }
 
 export const replaceStep = (spec: FunnelSpec, index: number, step: FunnelStep): FunnelSpec =>
-  withSteps(spec, spec.steps.map((known, at) => (at === index ? step : known)));
+  withSteps(
+    spec,
+    spec.steps.map((known, at) => (at === index ? step : known)),
+  );
 
 export const addStep = (spec: FunnelSpec, step: FunnelStep): FunnelSpec => withSteps(spec, [...spec.steps, step]);
 
-export const removeStep = (spec: FunnelSpec, index: number): FunnelSpec => withSteps(spec, spec.steps.filter((_, at) => at !== index));
+export const removeStep = (spec: FunnelSpec, index: number): FunnelSpec =>
+  withSteps(
+    spec,
+    spec.steps.filter((_, at) => at !== index),
+  );
 
 export function moveStep(spec: FunnelSpec, from: number, to: number): FunnelSpec {
   const steps = [...spec.steps];

@@ -60,14 +60,23 @@ export function timingTable({ result, text }: Input): TableData {
   return {
     caption: text.t('funnel.timeTitle'),
     columns: [{ label: text.t('funnel.timeFrom') }, { label: text.t('funnel.timeTo') }, { label: text.t('funnel.people.count') }],
-    rows: result.timing.bins.map((bin) => [cell(text.duration(bin.from), bin.from), cell(text.duration(bin.to), bin.to), cell(text.count(bin.count), bin.count)]),
+    rows: result.timing.bins.map((bin) => [
+      cell(text.duration(bin.from), bin.from),
+      cell(text.duration(bin.to), bin.to),
+      cell(text.count(bin.count), bin.count),
+    ]),
   };
 }
 
 export function trendTable({ result, spec, text }: Input): TableData {
   return {
     caption: text.t('funnel.trendTitle'),
-    columns: [{ label: text.t('funnel.period') }, { label: text.t('funnel.enteredShort') }, { label: text.t('funnel.converted') }, { label: text.t('funnel.rate') }],
+    columns: [
+      { label: text.t('funnel.period') },
+      { label: text.t('funnel.enteredShort') },
+      { label: text.t('funnel.converted') },
+      { label: text.t('funnel.rate') },
+    ],
     rows: result.trend.map((point) => [
       cell(text.period(point.period, spec.trend?.unit ?? 'day'), point.period),
       cell(text.count(point.entered), point.entered),

@@ -30,7 +30,17 @@ export function lossBefore(result: FunnelResult, step: number): number | null {
 }
 
 /** The answer, from the result alone. */
-export function funnelWords({ result, spec, issues, text }: { result: FunnelResult; spec: FunnelSpec; issues: readonly Failure[]; text: Text }): Words {
+export function funnelWords({
+  result,
+  spec,
+  issues,
+  text,
+}: {
+  result: FunnelResult;
+  spec: FunnelSpec;
+  issues: readonly Failure[];
+  text: Text;
+}): Words {
   const missing = issues
     .filter((issue) => issue.code === 'event-missing')
     .map((issue) => text.t('funnel.caveat.eventMissing', { event: String(issue.params?.event ?? issue.params?.name ?? '') }));
@@ -39,7 +49,8 @@ export function funnelWords({ result, spec, issues, text }: { result: FunnelResu
   const end = result.steps.at(-1);
   if (!first || !last || !end) return { answer: '', caveats: missing };
   if (result.entered === 0) return { answer: text.t('funnel.answer.nobody', { first: actName(first, text) }), caveats: missing };
-  if (spec.steps.length === 1) return { answer: text.t('funnel.answer.one', { n: result.entered, first: actName(first, text) }), caveats: missing };
+  if (spec.steps.length === 1)
+    return { answer: text.t('funnel.answer.one', { n: result.entered, first: actName(first, text) }), caveats: missing };
 
   const main = text.t('funnel.answer.main', { rate: text.percent(end.fromFirst), first: actName(first, text), last: actName(last, text) });
   return { answer: text.prose([main, lossWords(result, spec, text)]), caveats: [...caveats(result, text), ...missing] };
@@ -52,7 +63,11 @@ function lossWords(result: FunnelResult, spec: FunnelSpec, text: Text): string {
   const from = spec.steps[before];
   const to = spec.steps[weakest];
   if (!from || !to) return '';
-  return text.t('funnel.answer.weakest', { from: actName(from, text), to: actName(to, text), lost: text.percent(lossBefore(result, before), 0) });
+  return text.t('funnel.answer.weakest', {
+    from: actName(from, text),
+    to: actName(to, text),
+    lost: text.percent(lossBefore(result, before), 0),
+  });
 }
 
 function caveats(result: FunnelResult, text: Text): string[] {

@@ -5,7 +5,17 @@ import { DIMENSIONS } from './dimensions';
 import type { QualityResult } from './result';
 
 /** The six dimensions as bars with their thresholds, for files. */
-export function dimensionsPicture({ result, text, theme, title }: { result: QualityResult; text: Text; theme: ChartTheme; title: string }): Picture {
+export function dimensionsPicture({
+  result,
+  text,
+  theme,
+  title,
+}: {
+  result: QualityResult;
+  text: Text;
+  theme: ChartTheme;
+  title: string;
+}): Picture {
   const rows = DIMENSIONS.map((dimension) => ({
     name: text.t(`quality.dim.${dimension}`),
     full: 100,
@@ -20,12 +30,22 @@ export function dimensionsPicture({ result, text, theme, title }: { result: Qual
     spec: {
       title: pictureTitle(title),
       data: { name: 'dimensions' },
-      encoding: { y: { field: 'name', type: 'nominal', sort: null, axis: { title: null, domain: false, ticks: false, labelColor: theme.ink, labelFontSize: 13 } } },
+      encoding: {
+        y: {
+          field: 'name',
+          type: 'nominal',
+          sort: null,
+          axis: { title: null, domain: false, ticks: false, labelColor: theme.ink, labelFontSize: 13 },
+        },
+      },
       layer: [
         { mark: { type: 'bar', color: theme.ghost, height: 12, cornerRadius: 4 }, encoding: { x: { ...x, field: 'full' } } },
         { mark: { type: 'bar', color: theme.bar, height: 12, cornerRadius: 4 }, encoding: { x: { ...x, field: 'value' } } },
         { mark: { type: 'tick', color: theme.ink, thickness: 2, size: 20 }, encoding: { x: { ...x, field: 'threshold' } } },
-        { mark: { type: 'text', align: 'left', dx: 8, fontWeight: 600 }, encoding: { x: { ...x, field: 'full' }, text: { field: 'shown' } } },
+        {
+          mark: { type: 'text', align: 'left', dx: 8, fontWeight: 600 },
+          encoding: { x: { ...x, field: 'full' }, text: { field: 'shown' } },
+        },
       ],
     },
   };

@@ -6,8 +6,6 @@ import { DEFAULT_THRESHOLDS, DEFAULT_WEIGHTS, DIMENSIONS, type PerDimension } fr
 import type { AnyRule } from './rules/define-rule';
 import { kindOf, ruleSchema, type Rule } from './rules/rules';
 
-export type { QualityResult } from './result';
-
 /** null everywhere = the defaults: weights and thresholds of the methodology, rules proposed from data and model, every table. */
 export interface QualitySpec {
   readonly weights: PerDimension<number> | null;

@@ -4,7 +4,8 @@ import { DIMENSIONS } from './dimensions';
 import type { QualityResult, TableQuality } from './result';
 import { allRules, pointsWords, ruleWords } from './words';
 
-const dimensionColumns = (text: Text): { label: string }[] => DIMENSIONS.map((dimension) => ({ label: text.t(`quality.dim.${dimension}`) }));
+const dimensionColumns = (text: Text): { label: string }[] =>
+  DIMENSIONS.map((dimension) => ({ label: text.t(`quality.dim.${dimension}`) }));
 
 export function tablesTable(result: QualityResult, text: Text): TableData {
   return {
@@ -50,7 +51,10 @@ export function rulesTable(result: QualityResult, text: Text): TableData {
   const labels = ['rule', 'table', 'dimension', 'checked', 'failed', 'points'] as const;
   return {
     caption: text.t('quality.allRules'),
-    columns: labels.map((label) => ({ label: text.t(`quality.column.${label}`), align: label === 'rule' || label === 'table' || label === 'dimension' ? 'start' : 'end' })),
+    columns: labels.map((label) => ({
+      label: text.t(`quality.column.${label}`),
+      align: label === 'rule' || label === 'table' || label === 'dimension' ? 'start' : 'end',
+    })),
     rows: allRules(result).map(({ rule, table }) => [
       cell(ruleWords(rule, table, text), rule.id),
       cell(table.name),
@@ -65,7 +69,11 @@ export function rulesTable(result: QualityResult, text: Text): TableData {
 export function outliersTable(table: TableQuality, text: Text): TableData {
   return {
     caption: text.t('quality.outliers'),
-    columns: [{ label: text.t('quality.column.column') }, { label: text.t('quality.column.method') }, { label: text.t('quality.column.outliers') }],
+    columns: [
+      { label: text.t('quality.column.column') },
+      { label: text.t('quality.column.method') },
+      { label: text.t('quality.column.outliers') },
+    ],
     rows: table.outliers.map((outlier) => [
       cell(`${table.name}.${outlier.column}`),
       cell(`${text.decimal(outlier.low, 2)} … ${text.decimal(outlier.high, 2)}`, `${outlier.low} … ${outlier.high}`),

@@ -10,7 +10,8 @@ export interface Words {
 /** A rule as a sentence: what is wrong where it fails. */
 export function ruleWords(rule: RuleQuality, table: TableQuality, text: Text): string {
   // A key of all columns is no key: it finds whole rows that repeat.
-  if (rule.kind === 'unique' && rule.columns.length > 1 && rule.columns.length === table.columns.length) return text.t('quality.rule.repeated');
+  if (rule.kind === 'unique' && rule.columns.length > 1 && rule.columns.length === table.columns.length)
+    return text.t('quality.rule.repeated');
   return text.t(`quality.rule.${rule.kind}`, { column: rule.columns.join(' + ') });
 }
 
@@ -44,11 +45,17 @@ export function qualityWords(result: QualityResult, text: Text): Words {
   const fixed = text.score(Math.min(100, result.score + (worst?.rule.points ?? 0)), 1);
   const answer = worst
     ? text.prose([
-        text.t('quality.answer.defects', { n: failing.length, points: pointsWords(lost, text), rule: `${worst.table.name}: ${ruleWords(worst.rule, worst.table, text)}` }),
+        text.t('quality.answer.defects', {
+          n: failing.length,
+          points: pointsWords(lost, text),
+          rule: `${worst.table.name}: ${ruleWords(worst.rule, worst.table, text)}`,
+        }),
         ...(fixed === text.score(result.score, 1) ? [] : [text.t('quality.answer.fix', { score: fixed })]),
       ])
     : text.t('quality.answer.clean', { score: text.score(result.score, 1) });
-  const silent = DIMENSIONS.filter((dimension) => result.status[dimension] === 'not-measured').map((dimension) => text.t(`quality.dim.${dimension}`));
+  const silent = DIMENSIONS.filter((dimension) => result.status[dimension] === 'not-measured').map((dimension) =>
+    text.t(`quality.dim.${dimension}`),
+  );
   return {
     answer,
     caveats: [

@@ -20,12 +20,30 @@ export function curvePicture({ result, spec, text, theme, title }: Input): Pictu
   const lines = cohorts.flatMap((cohort, age) =>
     cohort.cells
       .filter((cell) => cell.complete && (cell.k > 0 || !people))
-      .map((cell) => ({ cohort: text.period(cohort.start, spec.unit), age, k: cell.k, value: cellNumber(cell, spec), shown: people ? text.percent(cell.rate) : text.money(cell.value) })),
+      .map((cell) => ({
+        cohort: text.period(cohort.start, spec.unit),
+        age,
+        k: cell.k,
+        value: cellNumber(cell, spec),
+        shown: people ? text.percent(cell.rate) : text.money(cell.value),
+      })),
   );
   const averages = people ? result.average.weighted : (result.averageValue?.weighted ?? []);
-  const average = averages.flatMap((value, k) => (value === null || (k === 0 && people) ? [] : [{ k, value, shown: people ? text.percent(value) : text.money(value) }]));
-  const x = { field: 'k', type: 'quantitative', axis: { title: text.t('retention.axis'), tickMinStep: 1, format: 'd', grid: false }, scale: { padding: 26, nice: false, zero: false } };
-  const y = { field: 'value', type: 'quantitative', axis: { title: null, tickCount: 5, ...(people && { format: '.0%' }) }, scale: { domainMin: 0 } };
+  const average = averages.flatMap((value, k) =>
+    value === null || (k === 0 && people) ? [] : [{ k, value, shown: people ? text.percent(value) : text.money(value) }],
+  );
+  const x = {
+    field: 'k',
+    type: 'quantitative',
+    axis: { title: text.t('retention.axis'), tickMinStep: 1, format: 'd', grid: false },
+    scale: { padding: 26, nice: false, zero: false },
+  };
+  const y = {
+    field: 'value',
+    type: 'quantitative',
+    axis: { title: null, tickCount: 5, ...(people && { format: '.0%' }) },
+    scale: { domainMin: 0 },
+  };
   return {
     height: 260,
     data: { lines, average },
@@ -49,7 +67,11 @@ export function curvePicture({ result, spec, text, theme, title }: Input): Pictu
         },
         ...(people
           ? [
-              { data: { name: 'average' }, mark: { type: 'line', strokeWidth: 3, color: theme.ink, point: { filled: true, color: theme.ink, size: 40 } }, encoding: { x, y } },
+              {
+                data: { name: 'average' },
+                mark: { type: 'line', strokeWidth: 3, color: theme.ink, point: { filled: true, color: theme.ink, size: 40 } },
+                encoding: { x, y },
+              },
               // Twice: a border in the ground's colour keeps the figures readable over the lines.
               ...[{ stroke: theme.card, strokeWidth: 4, strokeJoin: 'round' }, {}].map((halo) => ({
                 data: { name: 'average' },
@@ -90,7 +112,12 @@ export function heatPicture({ result, spec, text, theme, title }: Input): Pictur
       data: { name: 'cells' },
       encoding: {
         y: { field: 'cohort', type: 'nominal', sort: null, axis: { title: null, domain: false, ticks: false, labelColor: theme.ink } },
-        x: { field: 'k', type: 'nominal', sort: { field: 'order' }, axis: { title: null, orient: 'top', domain: false, ticks: false, labelAngle: 0 } },
+        x: {
+          field: 'k',
+          type: 'nominal',
+          sort: { field: 'order' },
+          axis: { title: null, orient: 'top', domain: false, ticks: false, labelAngle: 0 },
+        },
       },
       layer: [
         {

@@ -8,7 +8,8 @@ export function cellText(item: RetentionCell, spec: RetentionSpec, text: Text): 
   return spec.measure === 'orders' ? text.count(item.value) : text.money(item.value);
 }
 
-export const cellNumber = (item: RetentionCell, { measure }: RetentionSpec): number | null => (measure === 'actors' ? item.rate : item.value);
+export const cellNumber = (item: RetentionCell, { measure }: RetentionSpec): number | null =>
+  measure === 'actors' ? item.rate : item.value;
 
 export function periodName(k: number, spec: RetentionSpec, text: Text): string {
   return text.t(`retention.k.${spec.unit}`, { k: String(k) });
@@ -47,7 +48,11 @@ export function groupsTable(result: RetentionResult, spec: RetentionSpec, text: 
     rows: result.breakdown.map((group) => {
       const size = group.cohorts.reduce((sum, cohort) => sum + cohort.size, 0);
       const name = group.other ? text.t('funnel.other') : group.value === null ? text.t('funnel.missing') : String(group.value);
-      return [cell(name), cell(text.count(size), size), ...ks.map((k) => cell(text.percent(group.average.weighted[k]), group.average.weighted[k] ?? null))];
+      return [
+        cell(name),
+        cell(text.count(size), size),
+        ...ks.map((k) => cell(text.percent(group.average.weighted[k]), group.average.weighted[k] ?? null)),
+      ];
     }),
   };
 }

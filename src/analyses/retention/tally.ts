@@ -18,7 +18,12 @@ export interface TallyInput {
 }
 
 /** Period 0 holds every member from the start; `add` counts one more cell for a member. */
-export function createTally({ members, grid, grouping, keep }: TallyInput): Tally & { readonly add: (member: number, cell: number) => void } {
+export function createTally({
+  members,
+  grid,
+  grouping,
+  keep,
+}: TallyInput): Tally & { readonly add: (member: number, cell: number) => void } {
   const { rows, cells, first } = grid;
   const tables = 1 + (grouping?.groups.length ?? 0);
   const counts = new Int32Array(tables * rows * cells);

@@ -19,9 +19,14 @@ export function retentionWords(result: RetentionResult, spec: RetentionSpec, tex
   const { weighted } = result.average;
   const unit = text.t(`unit.one.${spec.unit}`);
   const first = weighted[1] ?? null;
-  const sentences = [first === null ? text.t('retention.answer.firstNone', { unit }) : text.t('retention.answer.first', { rate: text.percent(first), unit })];
+  const sentences = [
+    first === null ? text.t('retention.answer.firstNone', { unit }) : text.t('retention.answer.first', { rate: text.percent(first), unit }),
+  ];
   const last = weighted.findLastIndex((rate, k) => k > 1 && rate !== null);
-  if (last > 1) sentences.push(text.t('retention.answer.last', { n: text.t(`retention.after.${spec.unit}`, { n: last }), rate: text.percent(weighted[last]) }));
+  if (last > 1)
+    sentences.push(
+      text.t('retention.answer.last', { n: text.t(`retention.after.${spec.unit}`, { n: last }), rate: text.percent(weighted[last]) }),
+    );
   const shift = greatestShift(filled);
   if (shift) {
     const key = shift.points < 0 ? 'retention.answer.worse' : 'retention.answer.better';

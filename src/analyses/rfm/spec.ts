@@ -4,7 +4,6 @@ import type { Range } from '../../model/filter';
 import type { Catalogue, Issue } from '../define';
 import { parseShape, range } from '../../model/shape';
 
-export type { RfmResult } from './result';
 export type Measure = 'r' | 'f' | 'm';
 export type Scores = readonly [number, number];
 

@@ -21,7 +21,8 @@ export function seriesPicture({
   title: string;
 }): Picture {
   const rows = kpi.series.map((point) => ({
-    label: text.tick(point.period, unit), day: text.period(point.period, unit),
+    label: text.tick(point.period, unit),
+    day: text.period(point.period, unit),
     value: point.value,
     shown: figure(point.value, kpi.kind, text),
     complete: point.complete,

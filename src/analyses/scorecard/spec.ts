@@ -5,8 +5,6 @@ import type { Catalogue, Issue } from '../define';
 import { parseShape, range } from '../../model/shape';
 import { MEASURES, measureOf, missingFor, type Direction, type MeasureName } from './measures';
 
-export type { ScorecardKpi, ScorecardResult } from './result';
-
 /** Both ends count as inside. */
 export interface TargetRange {
   readonly lo: number;

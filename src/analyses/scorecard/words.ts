@@ -13,9 +13,7 @@ export const kpiName = (measure: ScorecardKpi['measure'], text: Text): string =>
 export function scorecardWords(result: ScorecardResult, spec: ScorecardSpec, text: Text): Words {
   const judged = result.kpis.filter((kpi) => kpi.status !== 'no-value' && kpi.attainment !== null);
   const sentences = [
-    result.score === null
-      ? text.t('scorecard.answer.noTargets')
-      : text.t('scorecard.answer.score', { score: text.score(result.score, 0) }),
+    result.score === null ? text.t('scorecard.answer.noTargets') : text.t('scorecard.answer.score', { score: text.score(result.score, 0) }),
   ];
   const off = judged.filter((kpi) => kpi.status === 'off-plan' || kpi.status === 'watch' || kpi.status === 'near');
   const worst = least(off);

@@ -1,6 +1,7 @@
 export const data = {
   'tables.headline': '{n, plural, one {One file} other {# files}}: {parts}.',
-  'tables.headlineUnknown': '{n, plural, one {One table is open. Say what its columns mean.} other {# tables are open. Say what their columns mean.}}',
+  'tables.headlineUnknown':
+    '{n, plural, one {One table is open. Say what its columns mean.} other {# tables are open. Say what their columns mean.}}',
   'tables.can': 'Can be answered: {list}.',
   'tables.canOnlyQuality': 'Data quality can be scored already; for the rest, give the columns a meaning below.',
   'tables.cannot': 'Missing data for: {list}.',

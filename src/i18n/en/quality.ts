@@ -10,7 +10,8 @@ export const quality = {
   'quality.grade': 'grade {grade}',
   'quality.answer.none': 'There is nothing to measure: the tables are empty.',
   'quality.answer.clean': 'No rule fails. The score is {score}.',
-  'quality.answer.defects': '{n, plural, one {One rule fails and costs} other {# rules fail and cost}} {points} of 100 points. The dearest: {rule}.',
+  'quality.answer.defects':
+    '{n, plural, one {One rule fails and costs} other {# rules fail and cost}} {points} of 100 points. The dearest: {rule}.',
   'quality.answer.fix': 'Fixing it alone brings the score to {score}.',
   'quality.caveat.pass': '{met} of {of} key columns meet their thresholds.',
   'quality.caveat.notMeasured': 'Not measured: {list}.',
@@ -50,7 +51,8 @@ export const quality = {
   'quality.column.points': 'Points lost',
   'quality.formula': 'Recompute it by hand',
   'quality.formulaText': 'score = Σ (table score × cells) ÷ Σ cells = ({terms}) ÷ {cells} = {score}',
-  'quality.formulaHow': 'A column\'s dimension = 100 × (1 − failed ÷ checked); a column\'s score = mean of its dimensions by the weights {weights}; a table\'s score = mean of its columns by column weight (3 key or required, 2 used in the model, 1 other).',
+  'quality.formulaHow':
+    "A column's dimension = 100 × (1 − failed ÷ checked); a column's score = mean of its dimensions by the weights {weights}; a table's score = mean of its columns by column weight (3 key or required, 2 used in the model, 1 other).",
   'quality.outliers': 'Far from the rest',
   'quality.outliersNote': 'listed, never scored',
   'quality.column.method': 'Fences',

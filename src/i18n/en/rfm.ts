@@ -13,9 +13,11 @@ export const rfm = {
   'rfm.answer.none': 'No customer with a sale in this range.',
   'rfm.answer.top': '{name}: {share} of customers bring {revenue} of the revenue.',
   'rfm.answer.topNoMoney': '{name} is the most valuable segment: {share} of customers.',
-  'rfm.answer.risk': '{n, plural, one {One customer} other {# customers}} in "{name}" bought often and {n, plural, one {has} other {have}} been silent for {days} (median).',
+  'rfm.answer.risk':
+    '{n, plural, one {One customer} other {# customers}} in "{name}" bought often and {n, plural, one {has} other {have}} been silent for {days} (median).',
   'rfm.caveat.scored': '{n, plural, one {# customer} other {# customers}} with a sale are scored; recency counts days to {day}.',
-  'rfm.caveat.noPurchase': '{n, plural, one {One known customer has} other {# known customers have}} never bought and {n, plural, one {is} other {are}} not scored.',
+  'rfm.caveat.noPurchase':
+    '{n, plural, one {One known customer has} other {# known customers have}} never bought and {n, plural, one {is} other {are}} not scored.',
   'rfm.caveat.fewer-scores': 'Equal values share a score, so {measure} uses only {used} scores.',
   'rfm.caveat.does-not-separate': '{measure} does not separate: all customers are alike.',
   'rfm.measure.r': 'recency',

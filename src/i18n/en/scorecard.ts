@@ -16,7 +16,8 @@ export const scorecard = {
   'scorecard.caveat.unfinished': 'The period is not over: {elapsed} of {days} days. Targets that add up are prorated.',
   'scorecard.caveat.left': '"New" is uncertain in the first period of the data.',
   'scorecard.caveat.uncovered': 'The data do not reach back over the whole period compared with.',
-  'scorecard.caveat.rescaled': '{n, plural, one {One KPI has} other {# KPIs have}} no target or value; the weights of the others fill the score.',
+  'scorecard.caveat.rescaled':
+    '{n, plural, one {One KPI has} other {# KPIs have}} no target or value; the weights of the others fill the score.',
   'scorecard.status.on-plan': 'on plan',
   'scorecard.status.near': 'near',
   'scorecard.status.watch': 'watch',

@@ -57,9 +57,10 @@ export const shell = {
   'top.share': 'Share',
   'proof.short': 'All computed in this tab.',
   'proof.count': '{n, plural, one {# request} other {# requests}} to other hosts',
-  'proof.long': 'Nothing leaves this page: {count}. Watch them in your browser\'s network panel.',
+  'proof.long': "Nothing leaves this page: {count}. Watch them in your browser's network panel.",
   'start.headline': 'Growth analytics that stays on your computer.',
-  'start.lead': 'Drop your orders, customers and events. Get quality scores, segments, funnels, cohorts and scorecards in this tab, offline too.',
+  'start.lead':
+    'Drop your orders, customers and events. Get quality scores, segments, funnels, cohorts and scorecards in this tab, offline too.',
   'start.drop': 'Drop files here, or choose them',
   'start.dropNow': 'Drop to open the files',
   'start.formats': 'CSV, TSV and Parquet, plain or gzip · several at once · any language, any encoding',
@@ -85,10 +86,14 @@ export const shell = {
   'state.startOver': 'Start from the default question',
   'needs.tables': 'Open CSV, TSV or Parquet files, or one of the samples.',
   'needs.quality': 'Data quality needs at least one table. Open a file.',
-  'needs.rfm': 'RFM needs orders: a table with an order id, a customer id, a time and an amount. Open your order export, or say in Tables which columns these are.',
-  'needs.funnel': 'A funnel needs events: a table with who (a user id), when (a time) and what (an event name), one row per act. Open your event or visit log, or say in Tables which columns these are.',
-  'needs.retention': 'Cohorts need events or orders: a table with who, when and what. Open an event log or order export, or say in Tables which columns these are.',
-  'needs.scorecard': 'The scorecard needs orders: a table with an order id, a customer id, a time and an amount. Open your order export, or say in Tables which columns these are.',
+  'needs.rfm':
+    'RFM needs orders: a table with an order id, a customer id, a time and an amount. Open your order export, or say in Tables which columns these are.',
+  'needs.funnel':
+    'A funnel needs events: a table with who (a user id), when (a time) and what (an event name), one row per act. Open your event or visit log, or say in Tables which columns these are.',
+  'needs.retention':
+    'Cohorts need events or orders: a table with who, when and what. Open an event log or order export, or say in Tables which columns these are.',
+  'needs.scorecard':
+    'The scorecard needs orders: a table with an order id, a customer id, a time and an amount. Open your order export, or say in Tables which columns these are.',
   'chart.chart': 'Chart',
   'chart.table': 'Table',
   'property.event': 'event, {n, plural, one {# value} other {# values}}',

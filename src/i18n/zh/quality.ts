@@ -52,7 +52,8 @@ export const quality: Record<keyof typeof en, string> = {
   'quality.column.points': '失分',
   'quality.formula': '手工复算',
   'quality.formulaText': '得分 = Σ（表得分 × 单元格数）÷ Σ 单元格数 = ({terms}) ÷ {cells} = {score}',
-  'quality.formulaHow': '列的维度得分 = 100 ×（1 − 未通过 ÷ 检查）；列得分 = 其各维度按权重 {weights} 的平均；表得分 = 各列按列权重（关键或必填 3，模型使用 2，其他 1）的平均。',
+  'quality.formulaHow':
+    '列的维度得分 = 100 ×（1 − 未通过 ÷ 检查）；列得分 = 其各维度按权重 {weights} 的平均；表得分 = 各列按列权重（关键或必填 3，模型使用 2，其他 1）的平均。',
   'quality.outliers': '离群值',
   'quality.outliersNote': '仅列出，不计分',
   'quality.column.method': '界限',

@@ -1,5 +1,5 @@
 import { Field, RecordBatch, Schema, Struct, Table, Utf8, makeData, tableToIPC } from 'apache-arrow';
-import type { Driver } from '../../engine/driver';
+import type { Driver } from '../../db/driver';
 import { MEBIBYTE } from '../failures';
 import { classifyCell } from '../types/classify-cell';
 import { ColumnEvidence } from '../types/column-evidence';

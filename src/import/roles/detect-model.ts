@@ -1,4 +1,4 @@
-import type { Database } from '../../engine/database';
+import type { Database } from '../../db/database';
 import type { Model, OrderRole, RoleName } from '../../model/model';
 import type { TableInfo } from '../../model/table';
 import type { Candidate } from './candidate';

@@ -1,4 +1,4 @@
-import type { Database } from '../../engine/database';
+import type { Database } from '../../db/database';
 import type { Filter, Scalar } from '../../model/filter';
 import { ident, raw, sql, type Sql } from '../../sql/tag';
 import type { Candidate } from './candidate';

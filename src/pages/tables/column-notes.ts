@@ -11,7 +11,17 @@ export interface ColumnNote {
 }
 
 /** What a person should know of a column: what import noticed, and what else the model uses it for. */
-export function columnNotes({ table, column, model, text }: { table: TableInfo; column: Column; model: Model; text: Text }): readonly ColumnNote[] {
+export function columnNotes({
+  table,
+  column,
+  model,
+  text,
+}: {
+  table: TableInfo;
+  column: Column;
+  model: Model;
+  text: Text;
+}): readonly ColumnNote[] {
   const noticed = table.notices
     .filter((notice) => notice.column === column.name)
     .map((notice) => ({ words: text.t(`notice.${notice.code}`, { n: notice.count ?? 0 }), warn: notice.code !== 'renamed-column' }));
@@ -35,5 +45,7 @@ function conditions(filter: Filter | null): readonly { column: string; op: strin
   if ('all' in filter) return filter.all.flatMap(conditions);
   if ('any' in filter) return filter.any.flatMap(conditions);
   if ('not' in filter) return conditions(filter.not);
-  return [{ column: filter.column, op: filter.op, value: Array.isArray(filter.value) ? filter.value.join(', ') : String(filter.value ?? '') }];
+  return [
+    { column: filter.column, op: filter.op, value: Array.isArray(filter.value) ? filter.value.join(', ') : String(filter.value ?? '') },
+  ];
 }

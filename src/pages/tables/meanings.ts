@@ -75,5 +75,9 @@ function without(draft: Draft, column: string): Draft {
 /** A role without any column is no role. */
 function tidy(model: Record<string, unknown>): Model {
   const empty = (role: RoleName): boolean => Object.keys((model[role] as Draft | null) ?? {}).filter((key) => key !== 'table').length === 0;
-  return Object.fromEntries(Object.entries(model).filter(([key, value]) => value !== null && !((roleNames as readonly string[]).includes(key) && empty(key as RoleName))));
+  return Object.fromEntries(
+    Object.entries(model).filter(
+      ([key, value]) => value !== null && !((roleNames as readonly string[]).includes(key) && empty(key as RoleName)),
+    ),
+  );
 }

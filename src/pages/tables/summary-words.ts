@@ -11,7 +11,10 @@ const ANALYSES: readonly { readonly page: Key; readonly any: readonly (keyof Mod
 ];
 
 /** What is open, and what can be answered with it. */
-export function summaryWords({ tables, model, text }: { tables: readonly TableInfo[]; model: Model; text: Text }): { headline: string; coverage: string } {
+export function summaryWords({ tables, model, text }: { tables: readonly TableInfo[]; model: Model; text: Text }): {
+  headline: string;
+  coverage: string;
+} {
   const rows = (role: 'customer' | 'order' | 'event' | 'spend' | 'ticket'): string[] => {
     const found = tables.find((table) => table.name === model[role]?.table);
     return found ? [text.t(`count.${role}`, { n: found.rows })] : [];

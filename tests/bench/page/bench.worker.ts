@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { createDatabase } from '../../../src/engine/database';
+import { createDatabase } from '../../../src/db/database';
 import { announceLife } from '../../../src/engine/watchdog';
 import { Workspace } from '../../../src/engine/workspace';
 import type { Model } from '../../../src/model/model';
@@ -23,7 +23,9 @@ async function timed<T>(work: () => Promise<T>): Promise<{ milliseconds: number;
 
 const api = {
   async start(): Promise<number> {
-    const { milliseconds, value } = await timed(() => createWasmDriver({ onProgress: () => undefined, onRestart: () => Promise.resolve() }));
+    const { milliseconds, value } = await timed(() =>
+      createWasmDriver({ onProgress: () => undefined, onRestart: () => Promise.resolve() }),
+    );
     workspace = new Workspace(createDatabase(value));
     return milliseconds;
   },

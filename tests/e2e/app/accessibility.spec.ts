@@ -26,7 +26,10 @@ for (const width of [390, 1440]) {
     await openSample(app, /Online shop/);
     for (const view of VIEWS) {
       await answerOf(app, view);
-      const overflow = await app.evaluate(() => ({ x: document.documentElement.scrollWidth - innerWidth, y: document.documentElement.scrollHeight - innerHeight }));
+      const overflow = await app.evaluate(() => ({
+        x: document.documentElement.scrollWidth - innerWidth,
+        y: document.documentElement.scrollHeight - innerHeight,
+      }));
       expect(overflow, view).toEqual({ x: 0, y: 0 });
     }
   });

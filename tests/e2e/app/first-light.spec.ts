@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { answerOf, expect, file, openFiles, openSample, test, VIEWS } from '../fixtures/app';
 
-const ORDERS = 'order_id,customer_id,order_time,amount\n1,ann,2025-01-02 10:00:00,10.50\n2,bob,2025-01-03 11:00:00,20.00\n3,ann,2025-02-04 12:00:00,5.25\n';
+const ORDERS =
+  'order_id,customer_id,order_time,amount\n1,ann,2025-01-02 10:00:00,10.50\n2,bob,2025-01-03 11:00:00,20.00\n3,ann,2025-02-04 12:00:00,5.25\n';
 const EVENTS = 'user_id,event,event_time\nann,view,2025-01-02 09:00:00\nann,pay,2025-01-02 10:00:00\nbob,view,2025-01-03 09:00:00\n';
 
 for (const sample of [/Online shop/, /Live commerce/, /Membership/]) {
@@ -26,12 +27,18 @@ test('files of several kinds open at once, with their meaning found', async ({ a
     file('orders.csv', `\uFEFF${ORDERS}`),
     file('visits.tsv.gz', gzipSync(EVENTS.replaceAll(',', '\t'))),
     file('投放.tsv', utf16),
-    file('客户.csv', Buffer.from([0xbf, 0xcd, 0xbb, 0xa7, 0x69, 0x64, 0x2c, 0xb3, 0xc7, 0xca, 0xd0, 0x0a, 0x61, 0x6e, 0x6e, 0x2c, 0xb1, 0xb1, 0xbe, 0xa9, 0x0a])),
+    file(
+      '客户.csv',
+      Buffer.from([
+        0xbf, 0xcd, 0xbb, 0xa7, 0x69, 0x64, 0x2c, 0xb3, 0xc7, 0xca, 0xd0, 0x0a, 0x61, 0x6e, 0x6e, 0x2c, 0xb1, 0xb1, 0xbe, 0xa9, 0x0a,
+      ]),
+    ),
     file('broken.csv', ''),
   ]);
   await expect(app.getByRole('heading', { name: /4 files/ })).toBeVisible({ timeout: 30_000 });
   await expect(app.getByText(/“broken.csv” is empty/)).toBeVisible();
-  for (const role of ['order', 'event', 'spend', 'customer']) await expect(app.locator('.chip', { hasText: new RegExp(`^${role}$`) }).first()).toBeVisible();
+  for (const role of ['order', 'event', 'spend', 'customer'])
+    await expect(app.locator('.chip', { hasText: new RegExp(`^${role}$`) }).first()).toBeVisible();
   expect(await answerOf(app, 'Funnel')).toContain('50');
 });
 
@@ -55,7 +62,10 @@ test('what was decided is shown and can be corrected', async ({ app }) => {
 test('a bracket gives a new answer, back gives the old one, and a link opens the same view elsewhere', async ({ app, browser }) => {
   await openSample(app, /Online shop/);
   const before = await answerOf(app, 'Funnel');
-  await app.getByRole('button', { name: /^Window|^Within|7 days/ }).first().click();
+  await app
+    .getByRole('button', { name: /^Window|^Within|7 days/ })
+    .first()
+    .click();
   const field = app.getByRole('spinbutton').first();
   await field.fill('1');
   await field.press('Enter');
@@ -135,7 +145,9 @@ test('charts, tables and queries can be taken away', async ({ app }) => {
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let i = 0; i < 80; i++) {
     await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => `${document.activeElement?.textContent} ${document.activeElement?.getAttribute('aria-label')}`);
+    const focused = await page.evaluate(
+      () => `${document.activeElement?.textContent} ${document.activeElement?.getAttribute('aria-label')}`,
+    );
     if (focused.includes(name)) return;
   }
   throw new Error(`"${name}" cannot be reached with Tab`);

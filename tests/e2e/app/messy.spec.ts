@@ -8,7 +8,10 @@ test('every hostile file ends in a table or a sentence, and the app stays usable
   test.skip(!existsSync(MESSY), 'the hostile files are not here');
   test.setTimeout(240_000);
   const names = readdirSync(MESSY);
-  await openFiles(app, names.map((name) => resolve(MESSY, name)));
+  await openFiles(
+    app,
+    names.map((name) => resolve(MESSY, name)),
+  );
   await expect(app.getByRole('navigation')).toBeVisible({ timeout: 200_000 });
   const page = await app.locator('main').innerText();
   for (const name of names) expect(page, name).toContain(name);

@@ -4,7 +4,8 @@ const EVIL = '<img src=x onerror="window.hacked=1">';
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 test('markup in every name and cell stays text', async ({ app }) => {
-  const row = (id: number, when: string): string => [id, EVIL + (id % 3), EVIL + (id % 2), when, id, EVIL].map((cell) => quoted(String(cell))).join(',');
+  const row = (id: number, when: string): string =>
+    [id, EVIL + (id % 3), EVIL + (id % 2), when, id, EVIL].map((cell) => quoted(String(cell))).join(',');
   const header = (names: readonly string[]): string => names.map((name) => quoted(name)).join(',');
   const rows = Array.from({ length: 12 }, (_, i) => row(i + 1, `2025-0${1 + (i % 6)}-11 10:00:00`)).join('\n');
   const orders = `${header(['order_id', 'customer_id', 'status', 'order_time', 'amount', `${EVIL} note`])}\n${rows}\n`;
@@ -18,7 +19,10 @@ test('markup in every name and cell stays text', async ({ app }) => {
     await expect(app.getByRole('dialog')).toBeVisible();
     await app.keyboard.press('Escape');
   }
-  expect(await app.evaluate(() => ({ hacked: 'hacked' in window, images: document.querySelectorAll('img').length }))).toEqual({ hacked: false, images: 0 });
+  expect(await app.evaluate(() => ({ hacked: 'hacked' in window, images: document.querySelectorAll('img').length }))).toEqual({
+    hacked: false,
+    images: 0,
+  });
 });
 
 test('the policy is in the page and the proof counts nothing', async ({ app }) => {

@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { createDatabase, type Row } from '../../../src/engine/database';
+import { createDatabase, type Row } from '../../../src/db/database';
 import { announceLife } from '../../../src/engine/watchdog';
 import { FailureError } from '../../../src/model/failure';
 import { raw } from '../../../src/sql/tag';

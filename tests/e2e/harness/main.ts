@@ -1,6 +1,6 @@
 import { proxy, wrap } from 'comlink';
 import { bootWorker, type LiveWorker } from '../../../src/engine/client-worker';
-import type { Row } from '../../../src/engine/database';
+import type { Row } from '../../../src/db/database';
 import { createClientOf } from '../../../src/engine/client-of';
 import { createReshape } from '../../../src/engine/client-reshape';
 import type { EngineApi } from '../../../src/engine/protocol';
