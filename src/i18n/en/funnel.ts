@@ -1,6 +1,7 @@
 export const funnel = {
-  'funnel.sentence': 'Of {actors} who did {first}, how many went on to {rest}, {order}, within {window}, {breakdown}?',
-  'funnel.then': ', then ',
+  'funnel.sentence': 'Of {actors} who did {first}, how many went on to {rest} {add}, {order}, within {window}, {breakdown}?',
+  'funnel.comma': ',',
+  'funnel.then': ' then ',
   'funnel.actors': 'Who is counted',
   'funnel.people': 'people',
   'funnel.sessions': 'sessions',

@@ -1,8 +1,9 @@
 import type { funnel as en } from '../en/funnel';
 
 export const funnel: Record<keyof typeof en, string> = {
-  'funnel.sentence': '在做过{first}的{actors}中，有多少{order}在{window}内继续完成{rest}（{breakdown}）？',
-  'funnel.then': '，再',
+  'funnel.sentence': '在做过{first}的{actors}中，有多少{order}在{window}内继续完成{rest}{add}（{breakdown}）？',
+  'funnel.comma': '，',
+  'funnel.then': '再',
   'funnel.actors': '统计对象',
   'funnel.people': '用户',
   'funnel.sessions': '会话',
