@@ -15,6 +15,7 @@ export interface SampleText {
   readonly description: Bilingual;
   readonly model: Model;
   readonly funnel: Readonly<Record<string, unknown>>;
+  readonly retention: Readonly<Record<string, unknown>>;
   readonly scorecard: Readonly<Record<string, unknown>>;
 }
 

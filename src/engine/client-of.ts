@@ -1,5 +1,6 @@
 import { proxy, type Remote } from 'comlink';
 import { FailureError, fail, type Failure, type Result } from '../model/failure';
+import { mergeChoices } from '../import/merge-choices';
 import type { Model } from '../model/model';
 import { bootWorker, type LiveWorker } from './client-worker';
 import { failureOf } from '../db/failures';
@@ -71,10 +72,11 @@ export function createClientOf(url: string): EngineApi {
         return list.map((file) => ({ file: file.name, ok: false, failure }));
       }
     },
+    cancelOpen: () => call((remote) => remote.cancelOpen()).catch(() => undefined),
     async reopen(table, choices, onProgress) {
       const outcome = await attempt((remote) => remote.reopen(table, choices, proxy(onProgress)));
       const kept = files.get(table);
-      if (outcome.ok && kept) files.set(table, { ...kept, choices });
+      if (outcome.ok && kept) files.set(table, { ...kept, choices: mergeChoices(kept.choices, choices) });
       if (outcome.ok) model = null;
       return outcome;
     },

@@ -10,7 +10,9 @@ export interface EngineApi {
   boot(onProgress: (share: number) => void): Promise<Result<{ version: string }>>;
   /** Imports files one after another; each gets its own outcome, in order. */
   open(files: readonly File[], onProgress: (progress: OpenProgress) => void): Promise<readonly OpenOutcome[]>;
-  /** Reads a table again with other choices. The old table stays when the new reading fails. */
+  /** Stops an import that is under way; files not yet read end as cancelled and leave nothing behind. */
+  cancelOpen(): Promise<void>;
+  /** Reads a table again with these choices on top of earlier ones. The old table stays when the new reading fails. */
   reopen(table: string, choices: ImportChoices, onProgress: (progress: OpenProgress) => void): Promise<Result<TableInfo>>;
   remove(table: string): Promise<Result<null>>;
   /** Detects roles (model null) or takes the given model, and builds the facts. */

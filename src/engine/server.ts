@@ -1,4 +1,5 @@
 import { exportCsv } from '../export/export-csv';
+import { mergeChoices } from '../import/merge-choices';
 import { uniqueTableName } from '../import/table-name';
 import { FailureError, fail, ok, type Result } from '../model/failure';
 import type { Model } from '../model/model';
@@ -11,11 +12,14 @@ import type { DriverHooks, EngineWorkerApi } from './protocol-worker';
 import { restoreWorkspace, type KeptFile } from './server-restore';
 import { Workspace } from './workspace';
 
+const CANCELLED = { code: 'cancelled', message: 'Cancelled.' } as const;
+
 /** The engine behind the protocol. `start` makes a driver, which starts DuckDB again by itself and then asks for the data. */
 export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): EngineWorkerApi {
   const files = new Map<string, KeptFile>();
   let model: Model | null = null;
   const running = new Map<number, AbortController>();
+  let opening: AbortController | null = null;
   let workspace: Workspace | null = null;
 
   const attempt = async <T>(work: () => Promise<T>): Promise<Result<T>> => {
@@ -43,14 +47,17 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
       }),
     async open(list, onProgress) {
       const outcomes: OpenOutcome[] = [];
+      const { signal } = (opening = new AbortController());
       for (const file of list) {
         const outcome = await attempt(async () => {
+          if (signal.aborted) throw new FailureError(CANCELLED);
           const here = open();
           const tableName = uniqueTableName(file.name, [...here.tables.keys()]);
           const table = await here.addFile({
             blob: file,
             fileName: file.name,
             tableName,
+            signal,
             onProgress: (share) => onProgress({ file: file.name, share }),
           });
           files.set(table.name, { blob: file, fileName: file.name });
@@ -61,16 +68,23 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
       }
       return outcomes;
     },
-    reopen: (table, choices, onProgress) =>
+    cancelOpen() {
+      opening?.abort();
+      return Promise.resolve();
+    },
+    reopen: (table, given, onProgress) =>
       attempt(async () => {
         const kept = files.get(table);
         if (!kept) throw new FailureError({ code: 'table-missing', message: `There is no table "${table}".`, params: { table } });
         const { blob, fileName } = kept;
+        const choices = mergeChoices(kept.choices, given);
+        opening = new AbortController();
         const info = await open().addFile({
           blob,
           fileName,
           tableName: table,
           choices,
+          signal: opening.signal,
           onProgress: (share) => onProgress({ file: fileName, share }),
         });
         files.set(table, { ...kept, choices });

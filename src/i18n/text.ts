@@ -23,6 +23,8 @@ export interface Text {
   readonly score: (value: number | null | undefined, digits?: number) => string;
   /** Signed: +4.3%. */
   readonly change: (share: number | null | undefined, digits?: number) => string;
+  /** The difference of two shares, signed, in percentage points: -0.019 -> -1.9 pt. */
+  readonly points: (difference: number | null | undefined, digits?: number) => string;
   /** Amounts are in the data's own currency, which is not known: no sign. */
   readonly money: (value: number | null | undefined) => string;
   readonly compact: (value: number | null | undefined) => string;
@@ -76,6 +78,10 @@ export function createText(locale: Locale, dictionary: Dictionary): Text {
     score: (value, digits = 1) => orDash(value, (n) => text.decimal(down(n, digits), digits)),
     change: (share, digits = 1) =>
       orDash(share, (n) => numbers({ style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(n)),
+    points: (difference, digits = 1) =>
+      orDash(difference, (n) =>
+        t('unit.points', { n: numbers({ maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(n * 100) }),
+      ),
     money: (value) => orDash(value, (n) => numbers({ maximumFractionDigits: Math.abs(n) < 1000 ? 2 : 0 }).format(n)),
     compact: (value) =>
       orDash(value, (n) =>

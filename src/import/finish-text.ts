@@ -99,5 +99,5 @@ function dateOrder(choices: ImportChoices, plans: readonly ColumnPlan[]): { orde
   const why = ambiguous
     ? 'could be read either way; the day is taken to come first unless another column proves otherwise'
     : 'holds values above 12 that settle it';
-  return { order: plan.order, evidence: `Column “${plan.name}” ${why}.` };
+  return { order: plan.order, evidence: `Column "${plan.name}" ${why}.` };
 }

@@ -36,10 +36,10 @@ export async function importFile(input: ImportInput): Promise<TableInfo> {
   try {
     const source = await openSource(input.blob, input.fileName);
     const head = await readHead(source, HEAD);
-    if (head.length === 0) refuse('file-empty', `“${input.fileName}” is empty; there is nothing to import.`, { file: input.fileName });
+    if (head.length === 0) refuse('file-empty', `"${input.fileName}" is empty; there is nothing to import.`, { file: input.fileName });
     const format = recognise(head, input.fileName);
     if (format === 'parquet' && source.compression === 'gzip') {
-      refuse('file-unsupported', `“${input.fileName}” is Parquet inside gzip; unpack it first. ${READABLE}.`, { file: input.fileName });
+      refuse('file-unsupported', `"${input.fileName}" is Parquet inside gzip; unpack it first. ${READABLE}.`, { file: input.fileName });
     }
     const info =
       format === 'parquet'

@@ -22,7 +22,7 @@ export async function importParquet(input: ImportInput & { staging: string; buil
     input.onProgress?.(READING * share);
   }
   const described = await db.rows<{ column_name: string; column_type: string }>(sql`DESCRIBE ${ident(staging)}`);
-  if (described.length === 0) refuse('file-not-table', `“${input.fileName}” has no columns.`, { file: input.fileName });
+  if (described.length === 0) refuse('file-not-table', `"${input.fileName}" has no columns.`, { file: input.fileName });
   const header = columnNames(
     described.map((column) => column.column_name),
     described.length,

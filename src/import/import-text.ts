@@ -61,7 +61,7 @@ async function readPass(input: TextInput, decision: EncodingDecision, faults: 't
     const sample = await takeSample(chunks);
     refuseMarkup(new TextDecoder().decode(sample.bytes.subarray(0, MARKUP_SAMPLE)), fileName);
     const dialect = sniff(sample, choices);
-    if (!dialect) refuse('file-empty', `“${fileName}” is empty; there is nothing to import.`, { file: fileName });
+    if (!dialect) refuse('file-empty', `"${fileName}" is empty; there is nothing to import.`, { file: fileName });
     const { names, notices: renamed } = columnNames(dialect.headerFields, dialect.width);
     const writer = new StagingWriter({
       driver: input.db.driver,

@@ -53,5 +53,5 @@ export function refuseMarkup(sample: string, fileName: string): void {
 }
 
 function refuseFormat(code: 'file-unsupported' | 'file-not-table', file: string, what: string): never {
-  refuse(code, `“${file}” is ${what}, which cannot be opened; ${READABLE}.`, { file, what });
+  refuse(code, `"${file}" is ${what}, which cannot be opened; ${READABLE}.`, { file, what });
 }

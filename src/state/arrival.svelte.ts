@@ -17,13 +17,20 @@ class Arrival {
   /** A link that waits for the person's files. */
   needed = $state.raw<Link | null>(null);
   missing = $state.raw<readonly MissingTable[]>([]);
+  /** The sample of the address could not be opened, or opening it was cancelled. */
+  failed = $state(false);
 
   async follow(): Promise<void> {
     const { link } = route;
     this.needed = null;
+    this.failed = false;
     if (!link.data) return;
     if ('sample' in link.data) {
-      if (session.sample?.id !== link.data.sample && (await session.openSample(link.data.sample))) summaries.clear();
+      if (session.sample?.id !== link.data.sample) {
+        this.failed = !(await session.openSample(link.data.sample));
+        if (this.failed) return;
+        summaries.clear();
+      }
       if (link.model) await session.applyModel(link.model);
     } else if (missingOf(link).length > 0) {
       this.needed = link;

@@ -21,6 +21,7 @@ export class Query {
     const turn = ++this.#current;
     this.busy = true;
     this.progress = 0;
+    if (this.failure?.code === 'cancelled') this.failure = null;
     const { answer, cancel } = session.run(analysis, spec, (share) => {
       if (turn === this.#current) this.progress = share;
     });
@@ -35,6 +36,13 @@ export class Query {
     } else if (result.failure.code !== 'cancelled') {
       this.failure = result.failure;
     }
+  }
+
+  /** Ends the run under way on the person's wish: what stands there then says so. */
+  cancel(): void {
+    if (!this.busy) return;
+    this.stop();
+    this.failure = { code: 'cancelled', message: 'Cancelled.' };
   }
 
   stop(): void {

@@ -29,6 +29,7 @@ export class Session {
   /** Grows whenever answers may have changed. */
   version = $state(0);
   #nextRun = 1;
+  #cancelled = false;
 
   get data(): DataRef | null {
     if (this.sample) return { sample: this.sample.id };
@@ -49,11 +50,15 @@ export class Session {
     if (this.samples.length === 0) await this.#loadSamples();
     const sample = this.samples.find((candidate) => candidate.id === id);
     if (!sample) return false;
-    this.opening = { file: sample.id, share: 0 };
+    this.#begin(sample.id);
     try {
       const files = await sampleFiles(sample);
+      if (this.#cancelled) return false;
       await this.#clear();
       await this.#open(files);
+      // Part of a sample is no sample.
+      if (this.#cancelled) await this.#clear();
+      if (this.#cancelled) return false;
       this.sample = sample;
       this.confirmed = true;
       await this.#setModel(sample.model);
@@ -69,14 +74,16 @@ export class Session {
   /** Adds files to what is open; a sample is closed first. Returns how many were read. */
   async openFiles(files: readonly File[]): Promise<number> {
     if (files.length === 0) return 0;
-    this.opening = { file: files[0]?.name ?? '', share: 0 };
+    this.#begin(files[0]?.name ?? '');
     try {
       if (this.sample) await this.#clear();
       const before = this.tables.length;
       const model = this.modelState?.model ?? null;
       await this.#open(files);
-      this.confirmed = false;
-      if (this.tables.length > before) await this.#setModel(null);
+      if (this.tables.length > before) {
+        this.confirmed = false;
+        await this.#setModel(null);
+      }
       if (this.edited && model && this.modelState) await this.#setModel({ ...this.modelState.model, ...model });
       return this.tables.length - before;
     } finally {
@@ -84,15 +91,21 @@ export class Session {
     }
   }
 
+  /** Stops what is being opened; files that were read before stay. */
+  async cancelOpening(): Promise<void> {
+    this.#cancelled = true;
+    await (await this.engine.ready())?.cancelOpen();
+  }
+
   /** Reads a table again with other choices. */
   async reopen(table: string, choices: ImportChoices): Promise<void> {
     const engine = await this.engine.ready();
     if (!engine) return;
-    this.opening = { file: table, share: 0 };
+    this.#begin(table);
     const model = this.modelState?.model ?? null;
     const outcome = await engine.reopen(table, choices, (progress) => (this.opening = progress));
     if (outcome.ok) this.tables = this.tables.map((known) => (known.name === table ? outcome.value : known));
-    else this.refused = [{ file: table, failure: outcome.failure }];
+    else this.refused = outcome.failure.code === 'cancelled' ? [] : [{ file: table, failure: outcome.failure }];
     await this.#setModel(model);
     if (this.modelFailure) await this.#setModel(null);
     this.opening = null;
@@ -135,6 +148,12 @@ export class Session {
     return (await (await this.engine.ready())?.memory()) ?? 0;
   }
 
+  #begin(file: string): void {
+    this.#cancelled = false;
+    this.refused = [];
+    this.opening = { file, share: 0 };
+  }
+
   /** Without its list the page still takes files: samples are no condition. */
   async #loadSamples(): Promise<void> {
     this.samples = await loadSamples().catch(() => []);
@@ -154,7 +173,9 @@ export class Session {
     if (!engine) return;
     const outcomes = await engine.open(files, (progress) => (this.opening = progress));
     this.tables = [...this.tables, ...outcomes.flatMap((outcome) => (outcome.ok ? [outcome.table] : []))];
-    this.refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [{ file: outcome.file, failure: outcome.failure }]));
+    this.refused = outcomes.flatMap((outcome) =>
+      outcome.ok || outcome.failure.code === 'cancelled' ? [] : [{ file: outcome.file, failure: outcome.failure }],
+    );
   }
 
   async #setModel(model: Model | null): Promise<void> {

@@ -33,6 +33,7 @@ export const liveDescription: SampleText = {
     attempt: 'best',
     breakdown: { column: '主播', of: 'event', at: 'step', step: 0 },
   },
+  retention: { start: { order: true }, return: { order: true }, unit: 'month', periods: 12 },
   scorecard: {
     kpis: [
       { measure: 'gmv', target: 45000, direction: 'more' },

@@ -40,6 +40,7 @@ export const membershipDescription: SampleText = {
     window: { n: 1, unit: 'day' },
     attempt: 'best',
   },
+  retention: { start: { order: true }, return: { order: true }, unit: 'month', periods: 12 },
   scorecard: {
     kpis: [
       { measure: 'gmv', target: 27000, direction: 'more' },

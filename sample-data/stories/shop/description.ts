@@ -45,6 +45,7 @@ export const shopDescription: SampleText = {
     attempt: 'best',
     breakdown: { column: 'device', of: 'event', at: 'first' },
   },
+  retention: { start: { order: true }, return: { order: true }, unit: 'month', periods: 12 },
   scorecard: {
     kpis: [
       { measure: 'gmv', target: 60000, direction: 'more' },

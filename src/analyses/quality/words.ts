@@ -23,7 +23,7 @@ export interface PlacedRule {
 export const allRules = (result: QualityResult): readonly PlacedRule[] =>
   result.tables.flatMap((table) => table.rules.map((rule) => ({ rule, table })));
 
-/** Failing rules, the dearest first; ties by id. */
+/** Failing rules, what costs most first; ties by id. */
 export function defects(result: QualityResult): readonly PlacedRule[] {
   return allRules(result)
     .filter(({ rule }) => rule.failed > 0)
@@ -47,6 +47,7 @@ export function qualityWords(result: QualityResult, text: Text): Words {
     ? text.prose([
         text.t('quality.answer.defects', {
           n: failing.length,
+          of: allRules(result).length,
           points: pointsWords(lost, text),
           rule: `${worst.table.name}: ${ruleWords(worst.rule, worst.table, text)}`,
         }),

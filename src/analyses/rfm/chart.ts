@@ -3,6 +3,7 @@ import { pictureTitle } from '../../charts/picture-title';
 import { treemap } from '../../charts/treemap';
 import type { Text } from '../../i18n/text';
 import type { RfmResult } from './result';
+import { fitName } from './fit-name';
 import { segmentName } from './words';
 
 interface Input {
@@ -15,6 +16,7 @@ interface Input {
   readonly height: number;
 }
 const GAP = 3;
+const LINE = 16;
 const PAD = 9;
 /** Below this many pixels a tile has no room for its words; the table and the tooltip have them. */
 const ROOM = { width: 56, height: 40, name: 24, share: 96, words: 160 };
@@ -34,6 +36,7 @@ export function treemapPicture({ result, text, theme, title, width, height }: In
   const rows = segments.map((segment, index) => {
     const tile = tiles[index] ?? { x: 0, y: 0, width: 0, height: 0 };
     const share = Math.max(0, perCustomer[index] ?? 0) / high;
+    const label = fitName(segmentName(segment.name, text), tile.width - GAP - 2 * PAD, tile.height);
     const figures = { customers: text.count(segment.customers), revenue: text.percent(segment.revenueShare) };
     const short = tile.width < ROOM.share ? figures.customers : `${figures.customers} · ${figures.revenue}`;
     const detail = tile.width < ROOM.words ? short : text.t('rfm.tile', figures);
@@ -45,15 +48,15 @@ export function treemapPicture({ result, text, theme, title, width, height }: In
       y2: Math.max(tile.y, tile.y + tile.height - GAP),
       left: tile.x + PAD,
       top: tile.y + 17,
-      below: tile.y + 34,
+      below: tile.y + 34 + (label.lines.length - 1) * LINE,
+      size: label.size,
       limit: Math.max(1, tile.width - GAP - 2 * PAD),
-      title: tile.width >= ROOM.width && tile.height >= ROOM.name ? segmentName(segment.name, text) : '',
-      detail: tile.width >= ROOM.width && tile.height >= ROOM.height ? detail : '',
+      title: tile.width >= ROOM.width && tile.height >= ROOM.name ? label.lines : [],
+      detail: tile.width >= ROOM.width && tile.height >= ROOM.height + (label.lines.length - 1) * LINE ? detail : '',
+      revenue: text.t('rfm.tile', figures),
       share,
       fill: 0.1 + 0.42 * share,
-      customers: text.count(segment.customers),
-      money: text.money(perCustomer[index]),
-      recency: text.decimal(segment.recencyMedian, 1),
+      recency: segment.recencyMedian === null ? '–' : text.t('unit.d', { n: segment.recencyMedian }),
     };
   });
   const plain = (field: string, size: number, channel: 'x' | 'y'): object => ({
@@ -65,6 +68,12 @@ export function treemapPicture({ result, text, theme, title, width, height }: In
     },
   });
   const at = (left: string, top: string): object => ({ ...plain(left, width, 'x'), ...plain(top, height, 'y') });
+  // The words lie over their tile: both must answer the pointer alike.
+  const tooltip = [
+    { field: 'name', type: 'nominal', title: text.t('rfm.column.segment') },
+    { field: 'revenue', type: 'nominal', title: text.t('rfm.column.customers') },
+    { field: 'recency', type: 'nominal', title: text.t('rfm.column.recency') },
+  ];
   const words = { type: 'text', align: 'left', baseline: 'alphabetic', limit: { expr: 'datum.limit' } };
   return {
     height,
@@ -80,16 +89,19 @@ export function treemapPicture({ result, text, theme, title, width, height }: In
             x2: { field: 'x2' },
             y2: { field: 'y2' },
             opacity: { field: 'fill', type: 'quantitative', scale: null, legend: null },
-            tooltip: [
-              { field: 'name', type: 'nominal', title: text.t('rfm.column.segment') },
-              { field: 'customers', type: 'nominal', title: text.t('rfm.column.customers') },
-              { field: 'detail', type: 'nominal', title: text.t('rfm.column.revenue') },
-              { field: 'recency', type: 'nominal', title: text.t('rfm.column.recency') },
-            ],
+            tooltip,
           },
         },
-        { mark: { ...words, fontWeight: 600, fontSize: 13, tooltip: null }, encoding: { ...at('left', 'top'), text: { field: 'title' } } },
-        { mark: { ...words, fontSize: 12, tooltip: null }, encoding: { ...at('left', 'below'), text: { field: 'detail' } } },
+        {
+          mark: { ...words, fontWeight: 600, lineHeight: LINE },
+          encoding: {
+            ...at('left', 'top'),
+            text: { field: 'title' },
+            size: { field: 'size', type: 'quantitative', scale: null, legend: null },
+            tooltip,
+          },
+        },
+        { mark: { ...words, fontSize: 12 }, encoding: { ...at('left', 'below'), text: { field: 'detail' }, tooltip } },
       ],
     },
   };

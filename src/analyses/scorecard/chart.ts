@@ -35,7 +35,12 @@ export function seriesPicture({
       data: { name: 'series' },
       mark: { type: 'bar' },
       encoding: {
-        x: { field: 'label', type: 'ordinal', sort: null, axis: { title: null, labelAngle: 0, labelOverlap: 'greedy', ticks: false } },
+        x: {
+          field: 'label',
+          type: 'ordinal',
+          sort: null,
+          axis: { title: null, labelAngle: 0, labelOverlap: 'parity', labelSeparation: 10, ticks: false },
+        },
         y: { field: 'value', type: 'quantitative', axis: { title: null, tickCount: 4, format: kpi.kind === 'rate' ? '.0%' : '~s' } },
         color: { condition: { test: 'datum.complete', value: theme.bar }, value: theme.bar2 },
         tooltip: [

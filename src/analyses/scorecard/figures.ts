@@ -19,6 +19,18 @@ export function targetText(target: Target | null, kind: Kind, text: Text): strin
   return `${figure(target.lo, kind, text)} – ${figure(target.hi, kind, text)}`;
 }
 
+/** How far the value has moved: rates in points, everything else in percent of the earlier value. Null without both values, or without a base. */
+export function movedText({ kind, value, previous, change }: ScorecardKpi, text: Text): string | null {
+  if (kind === 'rate') return value === null || previous === null ? null : text.points(value - previous);
+  return change === null ? null : text.change(change);
+}
+
+/** Whether the series says anything as a line: one that stands still does not, nor a rate that only jumps between two values. */
+export function hasTrend({ kind, series }: ScorecardKpi): boolean {
+  const known = series.flatMap(({ value }) => (value === null ? [] : [value]));
+  return new Set(known).size >= (kind === 'rate' ? 3 : 2);
+}
+
 /** The sparkline is never the only carrier of a status. */
 export function statusTone({ status }: ScorecardKpi): Tone {
   return ({ 'on-plan': 'ok', near: 'info', watch: 'warn', 'off-plan': 'bad', 'no-value': 'none' } as const)[status];
@@ -29,7 +41,7 @@ export function statusWords(kpi: ScorecardKpi, text: Text): string {
 }
 
 /** Whether a change is good for the measure: up is not always up. */
-export function changeTone({ change, direction }: ScorecardKpi): Tone {
-  if (change === null || change === 0 || direction === 'range') return 'none';
-  return change > 0 === (direction === 'more') ? 'ok' : 'bad';
+export function changeTone({ value, previous, direction }: ScorecardKpi): Tone {
+  if (value === null || previous === null || value === previous || direction === 'range') return 'none';
+  return value > previous === (direction === 'more') ? 'ok' : 'bad';
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../../i18n/text';
 import { cell, type TableData } from '../../charts/table-data';
-import { figure, statusWords, targetText } from './figures';
+import { figure, movedText, statusWords, targetText } from './figures';
 import type { ScorecardResult } from './result';
 import { kpiName } from './words';
 
@@ -25,7 +25,7 @@ export function scorecardTable(result: ScorecardResult, text: Text): TableData {
       cell(text.attained(kpi.attainment, 1), kpi.attainment),
       cell(kpi.reason ? text.t(`scorecard.reason.${kpi.reason}`) : statusWords(kpi, text), kpi.status),
       cell(figure(kpi.previous, kpi.kind, text), kpi.previous),
-      cell(text.change(kpi.change), kpi.change),
+      cell(movedText(kpi, text) ?? '–', kpi.change),
       cell(text.percent(kpi.weightShare, 0), kpi.weightShare),
       cell(text.maybe(`kpidef.${kpi.definition}`, kpi.definition), kpi.definition),
     ]),

@@ -1,4 +1,5 @@
 import type { Text } from '../../i18n/text';
+import { movedText } from './figures';
 import type { ScorecardKpi, ScorecardResult } from './result';
 import type { ScorecardSpec } from './spec';
 
@@ -26,7 +27,8 @@ export function scorecardWords(result: ScorecardResult, spec: ScorecardSpec, tex
     const moved = mostMoved(result.kpis);
     if (moved && spec.compare) {
       const compare = text.t(`scorecard.compare.${spec.compare}`);
-      sentences.push(text.t('scorecard.answer.moved', { name: kpiName(moved.measure, text), change: text.change(moved.change), compare }));
+      const change = movedText(moved, text) ?? '';
+      sentences.push(text.t('scorecard.answer.moved', { name: kpiName(moved.measure, text), change, compare }));
     }
   }
   return { answer: text.prose(sentences), caveats: caveats(result, text) };

@@ -31,6 +31,7 @@ export const scorecard = {
   'scorecard.versus': '{change}',
   'scorecard.title': 'All figures',
   'scorecard.seriesLabel': '{name} by {unit}',
+  'scorecard.flat': 'Nothing changes by {unit} here, so there is no line to draw.',
   'scorecard.remove': 'Remove',
   'scorecard.add': 'Add a KPI',
   'scorecard.clearTarget': 'No target',

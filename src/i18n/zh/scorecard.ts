@@ -32,6 +32,7 @@ export const scorecard: Record<keyof typeof en, string> = {
   'scorecard.versus': '{change}',
   'scorecard.title': '全部数值',
   'scorecard.seriesLabel': '{name}，按{unit}',
+  'scorecard.flat': '按{unit}看没有变化，不画走势。',
   'scorecard.remove': '移除',
   'scorecard.add': '添加指标',
   'scorecard.clearTarget': '不设目标',

@@ -11,7 +11,7 @@ export function checkMarks(choices: ImportChoices): void {
   const { delimiter, quote } = choices;
   for (const mark of [delimiter, quote]) {
     if (mark !== undefined && mark !== '' && !/^[\0-\x7f]$/.test(mark)) {
-      refuse('usage', `“${mark}” cannot separate or quote fields; choose one ASCII character.`, { mark });
+      refuse('usage', `"${mark}" cannot separate or quote fields; choose one ASCII character.`, { mark });
     }
   }
   if (delimiter && delimiter === (quote ?? '"')) refuse('usage', 'The delimiter and the quote must differ.');

@@ -17,7 +17,7 @@ export function chosenEncoding(label: string, fileName: string): EncodingDecisio
   } catch {
     return refuse(
       'file-encoding',
-      `There is no encoding called “${label}” to read “${fileName}” with; choose utf-8, gb18030, utf-16le or another.`,
+      `There is no encoding called "${label}" to read "${fileName}" with; choose utf-8, gb18030, utf-16le or another.`,
       {
         file: fileName,
         encoding: label,
@@ -39,7 +39,7 @@ export function encodingOfHead(head: Uint8Array, fileName: string): EncodingDeci
     if (looksLikeUtf16(head, encoding)) return { encoding, evidence: 'Every second byte of plain characters is zero.' };
   }
   if (controlShare(head) > CONTROL_SHARE) {
-    refuse('file-not-text', `“${fileName}” holds binary data, not text; export it as CSV or Parquet and open that.`, { file: fileName });
+    refuse('file-not-text', `"${fileName}" holds binary data, not text; export it as CSV or Parquet and open that.`, { file: fileName });
   }
   return { encoding: 'utf-8', evidence: 'All bytes are valid UTF-8.' };
 }

@@ -142,15 +142,15 @@ function checkSize(input: GzipInput, bytes: number, from: number): void {
   const bomb = bytes > from * BOMB_RATIO && bytes > (from < input.blob.size ? EARLY_BYTES : BOMB_BYTES);
   if (bytes <= MOST_BYTES && !bomb) return;
   const why = bomb ? `grows more than ${BOMB_RATIO}-fold when unpacked, as only made-up files do` : 'is larger than 3 GiB when unpacked';
-  refuse('file-too-large', `“${input.fileName}” ${why}; unpack it yourself and import a part of it.`, { file: input.fileName });
+  refuse('file-too-large', `"${input.fileName}" ${why}; unpack it yourself and import a part of it.`, { file: input.fileName });
 }
 
 const truncated = (file: string): FailureError =>
   new FailureError({
     code: 'file-truncated',
-    message: `“${file}” breaks off before its end; download or copy it again.`,
+    message: `"${file}" breaks off before its end; download or copy it again.`,
     params: { file },
   });
 
 const damaged = (file: string): FailureError =>
-  new FailureError({ code: 'file-damaged', message: `“${file}” is a damaged gzip file; download or copy it again.`, params: { file } });
+  new FailureError({ code: 'file-damaged', message: `"${file}" is a damaged gzip file; download or copy it again.`, params: { file } });

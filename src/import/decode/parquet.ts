@@ -28,7 +28,7 @@ export function setParquetLoader(loader: () => Promise<ParquetModule>): void {
 /** Row groups of a Parquet file as Arrow IPC streams, one at a time. Faults of the file are `file-damaged`. */
 export async function* parquetBatches(blob: Blob, fileName: string): AsyncGenerator<{ ipc: Uint8Array; share: number }, void, undefined> {
   if (!load)
-    refuse('file-unsupported', `“${fileName}” is Parquet, and this build has no decoder for it; export it as CSV.`, { file: fileName });
+    refuse('file-unsupported', `"${fileName}" is Parquet, and this build has no decoder for it; export it as CSV.`, { file: fileName });
   const decoder = new TextDecoder();
   const end = await readSlice(blob, fileName, { from: Math.max(0, blob.size - MAGIC.length), to: blob.size });
   if (blob.size < 12 || decoder.decode(end) !== MAGIC) throw damaged(fileName, 'no footer');
@@ -60,6 +60,6 @@ async function guard<T>(fileName: string, work: () => Promise<T>): Promise<T> {
 const damaged = (file: string, detail: string): FailureError =>
   new FailureError({
     code: 'file-damaged',
-    message: `“${file}” is a Parquet file that is damaged or breaks off; download or copy it again.`,
+    message: `"${file}" is a Parquet file that is damaged or breaks off; download or copy it again.`,
     params: { file, detail },
   });

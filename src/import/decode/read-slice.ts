@@ -7,7 +7,7 @@ export async function readSlice(blob: Blob, fileName: string, range: { from: num
   } catch (error) {
     throw new FailureError({
       code: 'file-missing',
-      message: `“${fileName}” can no longer be read; choose the file again.`,
+      message: `"${fileName}" can no longer be read; choose the file again.`,
       params: { file: fileName, detail: String(error) },
     });
   }

@@ -16,7 +16,7 @@ export async function openSource(blob: Blob, fileName: string): Promise<ByteSour
   const magic = await readSlice(blob, fileName, { from: 0, to: 2 });
   if (magic[0] === 0x1f && magic[1] === 0x8b) return { compression: 'gzip', open: (onRead) => gunzip({ blob, fileName, onRead }) };
   if (blob.size > MOST_BYTES) {
-    refuse('file-too-large', `“${fileName}” is larger than 3 GiB, more than a browser tab can hold; split it and import the parts.`, {
+    refuse('file-too-large', `"${fileName}" is larger than 3 GiB, more than a browser tab can hold; split it and import the parts.`, {
       file: fileName,
     });
   }
