@@ -3,6 +3,7 @@ import type { Catalogue, Context, TimelineFacts } from '../analyses/define';
 import { analysisNamed, analysisNames } from '../analyses/registry';
 import { importFile } from '../import/import-file';
 import { importRows, type InlineRow } from '../import/import-rows';
+import { foldName, RESERVED_TABLES } from '../import/table-name';
 import { detectModel } from '../import/roles/detect-model';
 import { buildMart, dropMart } from '../mart/build-mart';
 import type { Mart } from '../mart/mart';
@@ -44,10 +45,12 @@ export class Workspace {
   constructor(readonly db: Database) {}
 
   async addFile(input: FileInput): Promise<TableInfo> {
+    checkName(input.tableName);
     return this.keep(await importFile({ ...input, db: this.db }));
   }
 
   async addRows(tableName: string, rows: readonly InlineRow[], times: ReadonlySet<string>): Promise<TableInfo> {
+    checkName(tableName);
     return this.keep(await importRows({ db: this.db, tableName, rows, times }));
   }
 
@@ -137,6 +140,11 @@ export class Workspace {
     this.timelines = new Map();
     await dropMart(this.db);
   }
+}
+
+function checkName(table: string): void {
+  if (!RESERVED_TABLES.has(foldName(table))) return;
+  throw new FailureError({ code: 'usage', message: `A table cannot be called "${table}": the engine uses that name itself. Choose another.`, params: { table } });
 }
 
 function lacking(analysis: string): FailureError {

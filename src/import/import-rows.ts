@@ -1,5 +1,7 @@
 import { tableFromArrays, tableToIPC, utf8 } from '@uwdata/flechette';
 import type { Database } from '../db/database';
+import { FailureError } from '../model/failure';
+import { RESERVED_COLUMNS } from './csv/column-names';
 import type { Column, ColumnKind, TableInfo } from '../model/table';
 import { ident, join, raw, sql, type Sql } from '../sql/tag';
 
@@ -21,6 +23,7 @@ export async function importRows({
   readonly times: ReadonlySet<string>;
 }): Promise<TableInfo> {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  refuseWhatIsLost(names, rows);
   const staging = `${tableName}__rows`;
   const cells = names.map((name) => rows.map((row) => (Object.hasOwn(row, name) ? row[name] : null)));
   const columns = names.map((name, index) => columnOf(name, cells[index] ?? [], times.has(name)));
@@ -40,6 +43,23 @@ export async function importRows({
   await db.run(sql`CREATE TABLE ${ident(tableName)} AS SELECT ${join(casts)} FROM ${ident(staging)} ORDER BY rowid`);
   await db.run(sql`DROP TABLE ${ident(staging)}`);
   return info(tableName, columns, rows.length);
+}
+
+/** JSON has already rounded an integer beyond 2^53, and some column names belong to the facts: neither can be put right here. */
+function refuseWhatIsLost(names: readonly string[], rows: readonly InlineRow[]): void {
+  const reserved = names.find((name) => RESERVED_COLUMNS.includes(name.toLowerCase()));
+  if (reserved !== undefined) {
+    throw new FailureError({ code: 'usage', message: `A column cannot be called "${reserved}": the engine uses that name itself.`, params: { column: reserved } });
+  }
+  for (const [index, row] of rows.entries()) {
+    const column = names.find((name) => Number.isInteger(row[name]) && !Number.isSafeInteger(row[name]));
+    if (column === undefined) continue;
+    throw new FailureError({
+      code: 'usage',
+      message: `Row ${index + 1} has an integer in "${column}" that JSON cannot hold exactly; write it as text.`,
+      params: { row: index + 1, column },
+    });
+  }
 }
 
 const TYPES: Record<ColumnKind, string> = {

@@ -7,8 +7,13 @@ const EXTENSIONS = /\.(csv|tsv|tab|txt|psv|dat|gz|gzip|parquet|pq|json|ndjson|js
 export function uniqueTableName(fileName: string, taken: Iterable<string> = []): string {
   let base = fileName.split(/[/\\]/).at(-1) ?? '';
   while (EXTENSIONS.test(base)) base = base.replace(EXTENSIONS, '');
-  return uniqueName(base.replaceAll('\0', '').trim() || 'table', new Set([...taken].map(foldName)));
+  return uniqueName(base.replaceAll('\0', '').trim() || 'table', new Set([...RESERVED_TABLES, ...[...taken].map(foldName)]));
 }
+
+/** Names of the facts, which a table of a person's must not hide. */
+export const RESERVED_TABLES: ReadonlySet<string> = new Set(
+  ['event', 'order', 'line', 'reversal', 'customer', 'identity'].map((fact) => `mart_${fact}`),
+);
 
 /** How names are compared: engine identifiers ignore case. */
 export const foldName = (name: string): string => name.toLowerCase();

@@ -1,10 +1,11 @@
 import type { Database } from '../db/database';
+import { FailureError } from '../model/failure';
 import type { Model } from '../model/model';
 import type { Column, TableInfo } from '../model/table';
 import { raw, sql } from '../sql/tag';
 import { createPeriods, isoDay } from '../time/periods';
 import { readTime } from '../time/range';
-import { createZone } from '../time/zone';
+import { createZone, type Zone } from '../time/zone';
 import { tableOf } from './columns';
 import { buildCustomers } from './customers';
 import { buildEvents } from './events';
@@ -23,10 +24,10 @@ export async function buildMart({ db, model, tables }: MartInput): Promise<Mart>
   const zoneName = model.timeZone ?? 'UTC';
   const utc = createZone('UTC', 0, 0);
   const naive = await timeSpan({ db, model, tables, zone: utc });
-  const ends = [naive.first, naive.last, model.asOf ? readTime(model.asOf, utc, 'asOf').to : naive.last].filter(Number.isFinite);
+  const ends = [naive.first, naive.last, model.asOf ? readAsOf(model.asOf, utc) : naive.last].filter(Number.isFinite);
   const zone = createZone(zoneName, Math.min(...(ends.length > 0 ? ends : [0])) / 1000, Math.max(...(ends.length > 0 ? ends : [0])) / 1000);
   const span = zoneName === 'UTC' ? naive : await timeSpan({ db, model, tables, zone });
-  const asOf = model.asOf ? readTime(model.asOf, zone, 'asOf').to : span.last;
+  const asOf = model.asOf ? readAsOf(model.asOf, zone) : span.last;
   const input = { db, model, tables, zone, asOf };
   const events = await buildEvents(input);
   const orders = await buildOrders(input);
@@ -52,6 +53,16 @@ export async function buildMart({ db, model, tables }: MartInput): Promise<Mart>
     },
     columns: columnsOf,
   };
+}
+
+/** The last instant that as-of covers. Throws model-invalid. */
+function readAsOf(text: string, zone: Zone): number {
+  try {
+    return readTime(text, zone, 'asOf').to;
+  } catch (error) {
+    if (error instanceof FailureError) throw new FailureError({ ...error.failure, code: 'model-invalid' });
+    throw error;
+  }
 }
 
 /** Drops what `buildMart` made, so that the next model starts clean. */

@@ -9,9 +9,9 @@ import type { Periods, PeriodUnit } from '../time/periods';
  * - `mart_event`  view: `__row` (rowid of the table), `__actor` (text), `__at` (UTC microseconds, BIGINT), `__name` (text), and all columns of the table;
  *   rows without actor, time or name are left out and counted in `counts`;
  * - `mart_order`  table, one row an order: `order_id`, `customer` (text, may be NULL), `at` (UTC microseconds), `day` (local DATE), `gmv`, `gross`
- *   (DECIMAL), `sale` (BOOLEAN, false = cancelled), `channel` (text);
+ *   (DECIMAL), `sale` (BOOLEAN, false = cancelled), `channel` (text); in order of time, id and, without an id, values;
  * - `mart_line`   view: `__row`, `__order` (text) and all columns of the order table, reversals left out;
- * - `mart_reversal` table: `order_id`, `customer`, `at`, `day`, `amount` (DECIMAL, negative);
+ * - `mart_reversal` table, one row an id and instant: `order_id`, `customer`, `at`, `day`, `amount` (DECIMAL, negative);
  * - `mart_customer` view: `__id` and all columns of the customer table, one row an id.
  * Facts later than as-of are invisible in all of them. In SQL the column `at` must be written with its table (`o.at`): the bare word is a keyword.
  */

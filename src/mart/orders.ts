@@ -1,7 +1,7 @@
 import type { Amount } from '../model/model';
 import type { Column, TableInfo } from '../model/table';
 import { compileFilters } from '../sql/filter';
-import { ident, raw, sql, type Sql } from '../sql/tag';
+import { ident, join, raw, sql, type Sql } from '../sql/tag';
 import { columnOf, dayOf, idOf, instantOf, tableOf } from './columns';
 import { mapped, type BuildInput } from './identity';
 
@@ -14,7 +14,8 @@ export interface OrderCounts {
 
 /**
  * The tables `mart_order` and `mart_reversal` and the view `mart_line`; see mart.ts. Rows that share an id are one order, placed at its earliest
- * row; it is cancelled when all its rows are. A row without an order id is an order of its own. A reversal's amount is made negative.
+ * row; it is cancelled when all its rows are. A row without an order id is an order of its own. A reversal's amount is made negative; rows that
+ * share an id but not a time are reversals of their own, each at its own time. Orders of one instant stand by id, those without one by their values.
  */
 export async function buildOrders(input: BuildInput): Promise<OrderCounts> {
   const { db, model, tables, zone, asOf } = input;
@@ -36,18 +37,26 @@ export async function buildOrders(input: BuildInput): Promise<OrderCounts> {
   await db.run(
     sql`CREATE OR REPLACE VIEW mart_line AS SELECT t.rowid AS __row, ${id} AS __order, t.* FROM ${ident(table.name)} t WHERE NOT (${reversal})`,
   );
-  const lines = sql`SELECT t.rowid AS row, ${id} AS order_id, ${customer.id} AS customer, ${at} AS at, ${amountOf(role.amount, table)} AS amount,
+  const nameless = !role.id || (await db.rows(sql`SELECT 1 FROM ${ident(table.name)} t WHERE ${rawId} IS NULL LIMIT 1`)).length > 0;
+  const values = join(table.columns.map((column) => sql`${ident('t', column.name)} NULLS FIRST`));
+  const lines = sql`SELECT t.rowid AS row, ${id} AS order_id, CAST(${rawId} AS VARCHAR) AS own_id, ${customer.id} AS customer, ${at} AS at, ${amountOf(role.amount, table)} AS amount,
       (${cancelled}) AS cancelled, (${reversal}) AS reversal, ${channel} AS channel
     FROM ${ident(table.name)} t ${customer.join} WHERE ${at} <= ${limit}`;
   await db.run(sql`CREATE OR REPLACE TABLE mart_order AS
-    WITH lines AS (${lines}), orders AS (
-      SELECT order_id, min(customer) AS customer, min(lines.at) AS at, coalesce(sum(amount), 0) AS gmv,
+    WITH lines AS (${lines}), __orders AS (
+      SELECT order_id, min(own_id) AS own_id, min(lines.row) AS row, min(customer) AS customer, min(lines.at) AS at, coalesce(sum(amount), 0) AS gmv,
         coalesce(sum(amount) FILTER (WHERE NOT cancelled), 0) AS gross, NOT bool_and(cancelled) AS sale, min(channel) AS channel
       FROM lines WHERE NOT reversal GROUP BY order_id)
-    SELECT order_id, customer, q.at, ${dayOf(raw('q.at'), zone)} AS day, gmv, gross, sale, channel FROM orders q ORDER BY q.at, order_id`);
+    SELECT q.order_id, q.customer, q.at, ${dayOf(raw('q.at'), zone)} AS day, q.gmv, q.gross, q.sale, q.channel FROM __orders q
+      ${
+        nameless
+          ? sql`LEFT JOIN (SELECT rowid AS __row, * FROM ${ident(table.name)}) t ON t.__row = CASE WHEN q.own_id IS NULL THEN q.row END
+        ORDER BY q.at, q.own_id, ${values}, q.row`
+          : raw('ORDER BY q.at, order_id')
+      }`);
   await db.run(sql`CREATE OR REPLACE TABLE mart_reversal AS
     WITH lines AS (${lines}), reversals AS (
-      SELECT order_id, min(customer) AS customer, min(lines.at) AS at, -abs(coalesce(sum(amount), 0)) AS amount FROM lines WHERE reversal GROUP BY order_id)
+      SELECT order_id, min(customer) AS customer, lines.at, -abs(coalesce(sum(amount), 0)) AS amount FROM lines WHERE reversal GROUP BY order_id, lines.at)
     SELECT order_id, customer, q.at, ${dayOf(raw('q.at'), zone)} AS day, amount FROM reversals q ORDER BY q.at, order_id`);
   const [counts] = await db.rows<{ n: number; time: number; after: number }>(sql`
     SELECT count(*) AS n, count(*) FILTER (WHERE ${at} IS NULL) AS time, count(*) FILTER (WHERE ${at} > ${limit}) AS after FROM ${ident(table.name)} t`);

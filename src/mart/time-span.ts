@@ -1,10 +1,12 @@
+import type { Column } from '../model/table';
 import type { Sql } from '../sql/tag';
-import { ident, join, raw, sql } from '../sql/tag';
+import { ident, join, sql } from '../sql/tag';
 import type { Zone } from '../time/zone';
 import type { MartInput } from './build-mart';
-import { columnOf, instantOf, tableOf } from './columns';
+import { columnOf, instantOf, tableOf, timestampOf } from './columns';
 
-const DAY = 86_400_000_000;
+/** UTC microseconds of the last instant of a local day, which clock changes make shorter or longer than 24 hours. */
+const endOfDay = (date: Column, zone: Zone): Sql => sql`epoch_us(${zone.toInstant(sql`(${timestampOf(date, 't')} + INTERVAL 1 DAY)`)}) - 1`;
 
 /** First and last fact (UTC microseconds) of order, event, spend, ticket and assignment times; a date-only column reaches to the end of its day. */
 export async function timeSpan({ db, model, tables, zone }: MartInput & { readonly zone: Zone }): Promise<{ first: number; last: number }> {
@@ -14,8 +16,8 @@ export async function timeSpan({ db, model, tables, zone }: MartInput & { readon
     const table = tableOf(tables, tableName, role);
     const time = columnOf(table, column, `${role}.${key}`);
     const at = instantOf(time, 't', zone);
-    const tail = time.kind === 'date' ? raw(` + ${DAY - 1}`) : raw('');
-    parts.push(sql`SELECT CAST(min(${at}) AS DOUBLE) AS first, CAST(max(${at})${tail} AS DOUBLE) AS last FROM ${ident(table.name)} t`);
+    const end = time.kind === 'date' ? endOfDay(time, zone) : at;
+    parts.push(sql`SELECT CAST(min(${at}) AS DOUBLE) AS first, CAST(max(${end}) AS DOUBLE) AS last FROM ${ident(table.name)} t`);
   };
   if (model.order) add('order', model.order.table, model.order.time, 'time');
   if (model.event) add('event', model.event.table, model.event.time, 'time');

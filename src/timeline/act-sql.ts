@@ -74,7 +74,7 @@ function saleSql({ mart, act, path, filter }: ActSqlInput): ActSql {
     at: raw('o.at'),
     named: and([raw('o.sale AND o.customer IS NOT NULL'), named, passes]),
     where: where.length === 0 ? raw('TRUE') : oneLine(compileFilters(where, { order, customer }, wherePath(path), 'order'), where),
-    order: raw('o.at, o.order_id'),
+    order: raw('o.at, o.rowid'),
   };
 }
 

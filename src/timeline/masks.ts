@@ -4,6 +4,7 @@ import type { Filter, FilterScope } from '../model/filter';
 import { compileFilters, type FilterScopes } from '../sql/filter';
 import { ident, raw, sql, type Sql } from '../sql/tag';
 import { createBitmap, rowBits } from './bitmap';
+import { checkPatterns } from './check-patterns';
 import { ints } from './read-column';
 import type { Bitmap, MaskFacts, Timeline } from './timeline';
 
@@ -37,6 +38,7 @@ interface Wanted {
 async function makeMask(source: MaskSource, wanted: Wanted): Promise<Bitmap> {
   const { base, mart } = source;
   if (wanted.filters.length === 0) return createBitmap(base.size, (i) => wanted.facts === 'event' || base.code[i] === base.sale);
+  await checkPatterns(mart.db, wanted.filters, wanted.path);
   const scopes = new Set<FilterScope>();
   for (const filter of wanted.filters) collectScopes(filter, wanted.facts === 'sale' ? 'order' : 'event', scopes);
   if (wanted.facts === 'event' && scopes.size === 1 && scopes.has('customer')) return actorMask(source, wanted);

@@ -68,14 +68,14 @@ async function readColumn(source: MaskSource, wanted: Wanted): Promise<PropertyC
     WITH cells AS (${cells}), dictionary AS (SELECT cell, row_number() OVER (ORDER BY cell) - 1 AS code FROM (SELECT DISTINCT cell FROM cells WHERE cell IS NOT NULL))
     SELECT CAST(c.row AS INTEGER) AS row, CAST(d.code AS INTEGER) AS code FROM cells c JOIN dictionary d ON d.cell = c.cell`);
   const values = await mart.db.table(sql`
-    WITH cells AS (${cells}) SELECT CAST(cell AS VARCHAR) AS cell FROM (SELECT DISTINCT cell FROM cells WHERE cell IS NOT NULL) ORDER BY ${ident('cell')}`);
+    WITH cells AS (${cells}) SELECT CAST(d.cell AS VARCHAR) AS text FROM (SELECT DISTINCT cell FROM cells WHERE cell IS NOT NULL) d ORDER BY d.cell`);
   const numbers = ints(table, 'row');
   const codes = ints(table, 'code');
   let size = 0;
   for (let i = 0; i < numbers.length; i++) size = Math.max(size, (numbers[i] as number) + 1);
   const byRow = new Int32Array(size).fill(-1);
   for (let i = 0; i < numbers.length; i++) byRow[numbers[i] as number] = codes[i] as number;
-  const read = Array.from(values.getChild('cell').toArray() as ArrayLike<string>, (text) => cellOf(text, wanted.column));
+  const read = Array.from(values.getChild('text').toArray() as ArrayLike<string>, (text) => cellOf(text, wanted.column));
   const inOrder = new Int32Array(base.size);
   for (let i = 0; i < base.size; i++) inOrder[i] = byRow[rows(i)] ?? -1;
   return { codes: inOrder, values: read };

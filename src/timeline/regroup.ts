@@ -1,3 +1,4 @@
+import { byCodePoint } from '../stats/by-code-point';
 import { createBitmap } from './bitmap';
 import { sortEvents } from './sort-events';
 import { bit, type PropertyColumn, type Timeline } from './timeline';
@@ -8,10 +9,11 @@ export interface Regrouped {
   readonly missing: number;
 }
 
-/** The same events owned by the values of a property instead of the actors; ties keep the order they had. */
+/** The same events owned by the values of a property instead of the actors, in the order of their texts as ids; ties keep the order they had. */
 export function regroup(timeline: Timeline, property: PropertyColumn): Regrouped {
   const kept = property.codes.map((code, i) => (code < 0 ? -1 : i)).filter((i) => i >= 0);
-  const used = [...new Set(Array.from(kept, (i) => property.codes[i] as number))].sort((a, b) => a - b);
+  const idOf = (code: number): string => String(property.values[code] ?? '');
+  const used = [...new Set(Array.from(kept, (i) => property.codes[i] as number))].sort((a, b) => byCodePoint(idOf(a), idOf(b)));
   const rank = new Map(used.map((code, index) => [code, index]));
   const sorted = sortEvents(
     {
@@ -39,7 +41,7 @@ export function regroup(timeline: Timeline, property: PropertyColumn): Regrouped
         const column = await timeline.property(wanted, path);
         return { codes: from.map((i) => column.codes[i] as number), values: column.values };
       },
-      actorIds: (actors) => Promise.resolve(Array.from(actors, (actor) => String(property.values[used[actor] ?? -1] ?? ''))),
+      actorIds: (actors) => Promise.resolve(Array.from(actors, (actor) => idOf(used[actor] ?? -1))),
     },
   };
 }

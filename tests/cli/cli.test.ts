@@ -138,3 +138,20 @@ test('batch answers each case in order, good and bad', () => {
     { id: null, ok: false, failure: { code: 'usage' } },
   ]);
 });
+
+test('names and numbers that cannot be kept are refused in words', () => {
+  const model = { event: { table: 'events', actor: 'user', time: 'time', name: 'event' } };
+  const spec = { steps: [{ event: 'a' }, { event: 'b' }] };
+  const time = '2024-01-01T00:00:00Z';
+  const cases = [
+    `{"id":1,"analysis":"funnel","spec":${JSON.stringify(spec)},"model":${JSON.stringify(model)},"tables":{"events":{"rows":[{"user":90071992547409931,"event":"a","time":"${time}"}]}}}`,
+    JSON.stringify({ id: 2, analysis: 'funnel', spec, model, tables: { events: { rows: [{ user: 1, event: 'a', time, __row: 1 }] } } }),
+    JSON.stringify({ id: 3, analysis: 'funnel', spec, model: { event: { ...model.event, table: 'mart_order' } }, tables: { mart_order: { rows: [{ user: 1, event: 'a', time }] } } }),
+  ];
+  const { lines } = suanpan(['batch'], cases.join('\n'));
+  expect(lines).toMatchObject([
+    { ok: false, failure: { code: 'usage', params: { row: 1, column: 'user' } } },
+    { ok: false, failure: { code: 'usage', params: { column: '__row' } } },
+    { ok: false, failure: { code: 'usage', params: { table: 'mart_order' } } },
+  ]);
+});

@@ -74,6 +74,54 @@ test('as-of is the latest fact, to the end of the day when there are only dates'
   expect(mart.asOf).toBe(Date.parse('2024-03-02T00:00:00Z') * 1000 - 1);
 });
 
+test('the end of a day with a clock change is the end of the local day', async () => {
+  const spend = { table: 'spend', date: 'date', channel: 'channel', cost: 'cost' };
+  for (const [date, end] of [
+    ['2024-03-10', '2024-03-11T04:00:00Z'],
+    ['2024-11-03', '2024-11-04T05:00:00Z'],
+  ] as const) {
+    const table = await tableFrom(db, 'spend', { date: 'date', channel: 'text', cost: 'decimal' }, [{ date, channel: 'ads', cost: 1 }]);
+    const mart = await buildMart({ db, model: { timeZone: 'America/New_York', spend }, tables: new Map([['spend', table]]) });
+    expect({ asOf: mart.asOf, day: mart.asOfDay }).toEqual({ asOf: Date.parse(end) * 1000 - 1, day: date });
+  }
+});
+
+test('an as-of that is no date is a fault of the model', async () => {
+  await expect(buildMart({ db, model: { asOf: 'soon', order }, tables })).rejects.toMatchObject({
+    failure: { code: 'model-invalid', path: 'asOf' },
+  });
+});
+
+test('refunds of one order keep their own dates', async () => {
+  const kinds = { id: 'text', who: 'text', at: 'timestamp', qty: 'integer', price: 'decimal', status: 'text' } as const;
+  const row = { id: 'o1', who: 'ann', qty: 1, status: 'refund' };
+  const table = await tableFrom(db, 'refunds', kinds, [
+    { ...row, at: '2024-01-01 00:00:00', price: 100, status: 'done' },
+    { ...row, at: '2024-02-01 00:00:00', price: 20.5 },
+    { ...row, at: '2024-03-01 00:00:00', price: 30 },
+  ]);
+  await buildMart({ db, model: { order: { ...order, table: 'refunds' } }, tables: new Map([['refunds', table]]) });
+  expect(await db.rows(sql`SELECT CAST(day AS VARCHAR) AS day, CAST(amount AS VARCHAR) AS amount FROM mart_reversal`)).toEqual([
+    { day: '2024-02-01', amount: '-20.50' },
+    { day: '2024-03-01', amount: '-30.00' },
+  ]);
+});
+
+test('orders without an id stand in the order of their values within an instant, whatever the order of rows', async () => {
+  const kinds = { who: 'text', at: 'date', item: 'text', price: 'integer' } as const;
+  const rows = ['c', 'a', 'b'].map((item, i) => ({ who: 'ann', at: '2024-01-01', item, price: i }));
+  for (const given of [rows, [...rows].reverse()]) {
+    const table = await tableFrom(db, 'plain', kinds, given);
+    const model: Model = { order: { table: 'plain', customer: 'who', time: 'at', amount: 'price' } };
+    await buildMart({ db, model, tables: new Map([['plain', table]]) });
+    expect(await db.rows(sql`SELECT CAST(gmv AS INTEGER) AS gmv FROM mart_order ORDER BY rowid`)).toEqual([
+      { gmv: 1 },
+      { gmv: 2 },
+      { gmv: 0 },
+    ]);
+  }
+});
+
 test('aliases become one customer', async () => {
   tables.set('ids', await tableFrom(db, 'ids', { alias: 'text', id: 'text' }, [{ alias: 'bob', id: 'ann' }]));
   await buildMart({ db, model: { order, identity: { table: 'ids', alias: 'alias', customer: 'id' } }, tables });

@@ -209,7 +209,12 @@ test('lists exactly the rows that fail a rule, and the score does not depend on 
       const result = await run(rows);
       const bare = (given: typeof result): unknown => ({
         ...given,
-        tables: given.tables.map(({ columns, score, rules }) => ({ columns, score, failed: rules.map(({ failed }) => failed) })),
+        tables: given.tables.map(({ columns, score, defectRows, rules }) => ({
+          columns,
+          score,
+          defectRows,
+          failed: rules.map(({ failed }) => failed),
+        })),
       });
       expect(bare(turned)).toEqual(bare(result));
       for (const { name, rules } of result.tables) {
@@ -223,3 +228,21 @@ test('lists exactly the rows that fail a rule, and the score does not depend on 
     { numRuns: 8 },
   );
 }, 300_000);
+
+test('which of two rows with one key is surplus goes by their values, so that rules that meet in a row count the same in any order', async () => {
+  const rows = [
+    { id: 'a', channel: 'x' },
+    { id: 'a', channel: null },
+    { id: 'b', channel: null },
+    { id: 'b', channel: 'y' },
+  ];
+  const rules = [
+    { kind: 'unique', table: 'people', columns: ['id'] },
+    { kind: 'required', table: 'people', column: 'channel' },
+  ];
+  for (const given of [rows, [...rows].reverse()]) {
+    const mart = await buildMart({ db, model: {}, tables: new Map([['people', await tableFrom(db, 'people', PEOPLE, given)]]) });
+    const { result } = await compute(parse({ rules }), contextOf(mart));
+    expect(result.tables[0]?.defectRows).toBe(2);
+  }
+});

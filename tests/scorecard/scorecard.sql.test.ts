@@ -61,6 +61,16 @@ const spending = fc
   .map((list) => new Map(list));
 
 describe('scorecard', () => {
+  test('a table may be named like a step of the query', async () => {
+    const spans = await tableFrom(db, 'spans', { date: 'date', channel: 'text', cost: 'decimal' }, [
+      { date: '2024-01-01', channel: 'x', cost: 3 },
+    ]);
+    const model: Model = { spend: { table: 'spans', date: 'date', channel: 'channel', cost: 'cost' } };
+    const mart = await buildMart({ db, model, tables: new Map([['spans', spans]]) });
+    const { result } = await scorecard.compute(scorecard.parse({ kpis: [{ measure: 'spend' }] }), contextOf(mart));
+    expect(result.kpis[0]?.value).toBe(3);
+  });
+
   test('equals a naive computation: period, earlier period and series', async () => {
     const dates = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 40 }));
     const zone = fc.constantFrom('UTC', 'Asia/Shanghai', 'America/New_York');

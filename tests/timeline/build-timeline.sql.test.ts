@@ -139,13 +139,18 @@ describe('buildTimeline', () => {
     ]);
   });
 
-  test('refuses order columns on events, and columns that do not exist', async () => {
+  test('refuses order columns on events, columns that do not exist and patterns that cannot be read', async () => {
     const timeline = await buildTimeline(await project(MODEL), 'events+sales');
     await expect(timeline.mask([{ column: 'item', of: 'order', op: '=', value: 'y' }], 'filter')).rejects.toMatchObject({
       failure: { code: 'spec-invalid', path: 'filter[0].of' },
     });
     await expect(timeline.mask([{ column: 'nope', op: '=', value: 'y' }], 'filter')).rejects.toMatchObject({
       failure: { code: 'column-missing' },
+    });
+    await expect(
+      timeline.mask([{ not: { any: [{ column: 'plan', op: 'matches', value: '(' }] } }], 'steps[0].where'),
+    ).rejects.toMatchObject({
+      failure: { code: 'spec-invalid', path: 'steps[0].where[0].not.any[0].value' },
     });
     await expect(timeline.property({ column: 'nope' }, 'hold[0]')).rejects.toMatchObject({
       failure: { code: 'column-missing', path: 'hold[0]' },
@@ -168,6 +173,18 @@ describe('buildTimeline', () => {
     const inMemory = timelineFromRows(rows);
     expect(await spell(inMemory)).toEqual(await spell(fromTable));
     expect(inMemory.duplicatesRemoved).toBe(1);
+  });
+
+  test('numbers keep their own rows and ascend by size, and as actors they stand in the order of ids', async () => {
+    const rows = [1, 10, 9, -2].map((n, i) => ({ user: `u${i}`, time: T(i), event: 'view', plan: null, n }));
+    const table = await tableFrom(db, 'numbers', { user: 'text', time: 'timestamp', event: 'text', plan: 'text', n: 'integer' }, rows);
+    const model: Model = { event: { table: 'numbers', actor: 'user', time: 'time', name: 'event' } };
+    const timeline = await buildTimeline(await buildMart({ db, model, tables: new Map([['numbers', table]]) }), 'events');
+    const n = await timeline.property({ column: 'n' }, 'p');
+    expect(n.values).toEqual([-2, 1, 9, 10]);
+    expect(Array.from(n.codes, (code) => n.values[code])).toEqual([1, 10, 9, -2]);
+    const { timeline: owners } = regroup(timeline, n);
+    expect(await owners.actorIds(Int32Array.from([0, 1, 2, 3]))).toEqual(['-2', '1', '10', '9']);
   });
 
   test('regrouping by a property', async () => {

@@ -36,6 +36,12 @@ export function pointsWords(points: number, text: Text): string {
   return points < 0.005 ? `<${text.decimal(0.01, 2)}` : text.decimal(points, points < 1 ? 2 : 1);
 }
 
+/** The same as a loss: −0.03, and a trace without its sign. */
+export function lostWords(points: number, text: Text): string {
+  const words = pointsWords(points, text);
+  return points === 0 || words.startsWith('<') ? words : text.t('quality.points', { n: words });
+}
+
 /** The answer, from the result alone. */
 export function qualityWords(result: QualityResult, text: Text): Words {
   if (result.score === null) return { answer: text.t('quality.answer.none'), caveats: [] };
@@ -60,7 +66,7 @@ export function qualityWords(result: QualityResult, text: Text): Words {
   return {
     answer,
     caveats: [
-      text.t('quality.caveat.pass', { met: result.passRate.met, of: result.passRate.of }),
+      ...(result.passRate.of > 0 ? [text.t('quality.caveat.pass', { met: result.passRate.met, of: result.passRate.of })] : []),
       ...(silent.length > 0 ? [text.t('quality.caveat.notMeasured', { list: text.list(silent) })] : []),
     ],
   };

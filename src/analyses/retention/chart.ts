@@ -13,6 +13,9 @@ interface Input {
   readonly title: string;
 }
 
+/** Width of a figure over the curve, pixels. */
+const FIGURE = 50;
+
 /** One thin line a cohort, darker the later it began, and the weighted average bold. Incomplete cells are left out. */
 export function curvePicture({ result, spec, text, theme, title }: Input): Picture {
   const people = spec.measure === 'actors';
@@ -32,6 +35,8 @@ export function curvePicture({ result, spec, text, theme, title }: Input): Pictu
   const average = averages.flatMap((value, k) =>
     value === null || (k === 0 && people) ? [] : [{ k, value, shown: people ? text.percent(value) : text.money(value) }],
   );
+  // On a narrow page only every second or third figure has room.
+  const roomy = `(datum.k - 1) % ceil(${average.length * FIGURE} / max(width, 1)) === 0`;
   const x = {
     field: 'k',
     type: 'quantitative',
@@ -76,7 +81,7 @@ export function curvePicture({ result, spec, text, theme, title }: Input): Pictu
               ...[{ stroke: theme.card, strokeWidth: 4, strokeJoin: 'round' }, {}].map((halo) => ({
                 data: { name: 'average' },
                 mark: { type: 'text', dy: -13, fontWeight: 600, ...halo },
-                encoding: { x, y, text: { field: 'shown' } },
+                encoding: { x, y, text: { field: 'shown' }, opacity: { condition: { test: roomy, value: 1 }, value: 0 } },
               })),
             ]
           : []),

@@ -36,7 +36,9 @@ export function treemapPicture({ result, text, theme, title, width, height }: In
   const rows = segments.map((segment, index) => {
     const tile = tiles[index] ?? { x: 0, y: 0, width: 0, height: 0 };
     const share = Math.max(0, perCustomer[index] ?? 0) / high;
-    const label = fitName(segmentName(segment.name, text), tile.width - GAP - 2 * PAD, tile.height);
+    const pad = tile.width < ROOM.share ? PAD / 2 : PAD;
+    const limit = Math.max(1, tile.width - GAP - 2 * pad);
+    const label = fitName(segmentName(segment.name, text), limit, tile.height);
     const figures = { customers: text.count(segment.customers), revenue: text.percent(segment.revenueShare) };
     const short = tile.width < ROOM.share ? figures.customers : `${figures.customers} · ${figures.revenue}`;
     const detail = tile.width < ROOM.words ? short : text.t('rfm.tile', figures);
@@ -46,11 +48,11 @@ export function treemapPicture({ result, text, theme, title, width, height }: In
       x2: Math.max(tile.x, tile.x + tile.width - GAP),
       y: tile.y,
       y2: Math.max(tile.y, tile.y + tile.height - GAP),
-      left: tile.x + PAD,
+      left: tile.x + pad,
       top: tile.y + 17,
       below: tile.y + 34 + (label.lines.length - 1) * LINE,
       size: label.size,
-      limit: Math.max(1, tile.width - GAP - 2 * PAD),
+      limit,
       title: tile.width >= ROOM.width && tile.height >= ROOM.name ? label.lines : [],
       detail: tile.width >= ROOM.width && tile.height >= ROOM.height + (label.lines.length - 1) * LINE ? detail : '',
       revenue: text.t('rfm.tile', figures),

@@ -41,7 +41,16 @@ export function seriesPicture({
           sort: null,
           axis: { title: null, labelAngle: 0, labelOverlap: 'parity', labelSeparation: 10, ticks: false },
         },
-        y: { field: 'value', type: 'quantitative', axis: { title: null, tickCount: 4, format: kpi.kind === 'rate' ? '.0%' : '~s' } },
+        y: {
+          field: 'value',
+          type: 'quantitative',
+          axis: {
+            title: null,
+            tickCount: 4,
+            format: kpi.kind === 'rate' ? '.0%' : '~s',
+            labelExpr: "datum.value === 0 ? '0' : datum.label",
+          },
+        },
         color: { condition: { test: 'datum.complete', value: theme.bar }, value: theme.bar2 },
         tooltip: [
           { field: 'day', type: 'nominal', title: text.t('funnel.period') },

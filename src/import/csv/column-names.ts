@@ -2,7 +2,7 @@ import type { ImportNotice } from '../../model/table';
 import { foldName, uniqueName } from '../table-name';
 
 /** A column of this name would hide the engine's row numbers or the facts' own columns. */
-const RESERVED = ['rowid', '__row', '__actor', '__at', '__name', '__id', '__order'];
+export const RESERVED_COLUMNS = ['rowid', '__row', '__actor', '__at', '__name', '__id', '__order'];
 
 /**
  * Names of `width` columns from header fields: trimmed; an empty one becomes `column_n`; one that is already taken (ignoring case, as SQL does)
@@ -11,7 +11,7 @@ const RESERVED = ['rowid', '__row', '__actor', '__at', '__name', '__id', '__orde
 export function columnNames(fields: readonly string[], width: number): { names: string[]; notices: ImportNotice[] } {
   const trimmed = Array.from({ length: width }, (_, index) => (fields[index] ?? '').replaceAll('\0', '').trim());
   const wanted = new Set(trimmed.map(foldName));
-  const taken = new Set(RESERVED);
+  const taken = new Set(RESERVED_COLUMNS);
   const names: string[] = [];
   const notices: ImportNotice[] = [];
   trimmed.forEach((field, index) => {

@@ -21,7 +21,10 @@ function subjects(rule: Rule, scope: RuleScope, alias: string): Sql {
   return and([whenOf(rule, scope, alias), ...parts.map((column) => sql`NOT ${missingIn(scope, column, alias)}`)]);
 }
 
-/** No key occurs twice: of rows that share one, all but the first are surplus. Hashes only find candidates; equality decides. */
+/**
+ * No key occurs twice: of rows that share one, all but the first are surplus, the first by their values, so that the order of the rows counts for
+ * nothing when other rules fail some of them too. Hashes only find candidates; equality decides.
+ */
 export const unique = defineRule(schema, {
   kind: 'unique',
   dimension: 'uniqueness',
@@ -30,6 +33,7 @@ export const unique = defineRule(schema, {
     rule.columns === 'all' ? [] : rule.columns.map((column, i) => ({ table: rule.table, column, path: `columns[${i}]` })),
   test(rule, scope) {
     const key = join(keyOf(rule, scope).map((name) => ident('d', name)));
+    const values = join(scope.table.columns.map((column) => sql`${ident('d', column.name)} NULLS LAST`));
     const from = sql`${ident(scope.table.name)} d WHERE ${subjects(rule, scope, 'd')}`;
     return {
       applies:
@@ -37,7 +41,7 @@ export const unique = defineRule(schema, {
           ? raw('TRUE')
           : and(rule.columns.map((name) => sql`NOT ${scope.missing(columnOf(scope.table, name, scope.path))}`)),
       fails: sql`t.rowid IN (SELECT __row FROM (
-        SELECT d.rowid AS __row, row_number() OVER (PARTITION BY ${key} ORDER BY d.rowid) AS __nth
+        SELECT d.rowid AS __row, row_number() OVER (PARTITION BY ${key} ORDER BY ${values}, d.rowid) AS __nth
         FROM ${from} AND hash(${key}) IN (SELECT hash(${key}) FROM ${from} GROUP BY 1 HAVING count(*) > 1)) WHERE __nth > 1)`,
     };
   },
