@@ -1,12 +1,20 @@
 import type { Failure } from '../model/failure';
 import type { Text } from './text';
 
+const PLACES = ['file', 'table', 'column', 'line'] as const;
+
 /**
  * A failure in the language of the page. In English the failure's own sentence is the most exact; elsewhere the code's sentence stands first,
- * with the place in the spec where there is one.
+ * with the file, table, column or line it speaks of, and the place in the spec where there is one.
  */
 export function failureWords(failure: Failure, text: Text): string {
-  if (text.locale === 'en' && failure.message) return failure.message;
-  const sentence = text.maybe(`failure.${failure.code}`, failure.message, failure.params);
-  return failure.path ? text.t('failure.at', { sentence, path: failure.path }) : sentence;
+  const { code, message, params = {}, path } = failure;
+  if (text.locale === 'en' && message) return message;
+  const sentence = text.maybe(`failure.${code}`, message, { column: '?', table: '?', ...params });
+  const places = PLACES.flatMap((name) => {
+    const value = params[name];
+    return value === undefined || value === '' || sentence.includes(String(value)) ? [] : [text.t(`failure.place.${name}`, { value })];
+  });
+  const where = [...places, ...(path ? [path] : [])];
+  return where.length > 0 ? text.t('failure.at', { sentence, path: where.join(' · ') }) : sentence;
 }

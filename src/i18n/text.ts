@@ -80,7 +80,9 @@ export function createText(locale: Locale, dictionary: Dictionary): Text {
       orDash(share, (n) => numbers({ style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(n)),
     points: (difference, digits = 1) =>
       orDash(difference, (n) =>
-        t('unit.points', { n: numbers({ maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(n * 100) }),
+        t('unit.points', {
+          n: numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(n * 100),
+        }),
       ),
     money: (value) => orDash(value, (n) => numbers({ maximumFractionDigits: Math.abs(n) < 1000 ? 2 : 0 }).format(n)),
     compact: (value) =>

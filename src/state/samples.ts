@@ -24,11 +24,11 @@ export async function loadSamples(): Promise<readonly Sample[]> {
   return samples;
 }
 
-/** Rejects when a file cannot be loaded. */
-export async function sampleFiles(sample: Sample): Promise<File[]> {
+/** Rejects when a file cannot be loaded, or when `signal` ends the loading. */
+export async function sampleFiles(sample: Sample, signal: AbortSignal): Promise<File[]> {
   return Promise.all(
     sample.files.map(async ({ path }) => {
-      const answer = await fetch(new URL(BASE + path.split('/').map(encodeURIComponent).join('/'), document.baseURI));
+      const answer = await fetch(new URL(BASE + path.split('/').map(encodeURIComponent).join('/'), document.baseURI), { signal });
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       return new File([await answer.blob()], path.split('/').at(-1) ?? path);
     }),

@@ -29,7 +29,7 @@ export class Session {
   /** Grows whenever answers may have changed. */
   version = $state(0);
   #nextRun = 1;
-  #cancelled = false;
+  #stop = new AbortController();
 
   get data(): DataRef | null {
     if (this.sample) return { sample: this.sample.id };
@@ -52,18 +52,20 @@ export class Session {
     if (!sample) return false;
     this.#begin(sample.id);
     try {
-      const files = await sampleFiles(sample);
-      if (this.#cancelled) return false;
+      const files = await sampleFiles(sample, this.#stop.signal);
       await this.#clear();
       await this.#open(files);
-      // Part of a sample is no sample.
-      if (this.#cancelled) await this.#clear();
-      if (this.#cancelled) return false;
+      if (this.#stop.signal.aborted) {
+        // Part of a sample is no sample.
+        await this.#clear();
+        return false;
+      }
       this.sample = sample;
       this.confirmed = true;
       await this.#setModel(sample.model);
       return this.modelState !== null;
     } catch (error) {
+      if (this.#stop.signal.aborted) return false;
       this.refused = [{ file: id, failure: { code: 'file-missing', message: String(error) } }];
       return false;
     } finally {
@@ -93,7 +95,7 @@ export class Session {
 
   /** Stops what is being opened; files that were read before stay. */
   async cancelOpening(): Promise<void> {
-    this.#cancelled = true;
+    this.#stop.abort();
     await (await this.engine.ready())?.cancelOpen();
   }
 
@@ -149,7 +151,7 @@ export class Session {
   }
 
   #begin(file: string): void {
-    this.#cancelled = false;
+    this.#stop = new AbortController();
     this.refused = [];
     this.opening = { file, share: 0 };
   }

@@ -81,6 +81,8 @@ export const shell = {
   'state.toStart': 'To the start page',
   'state.toTables': 'Go to the tables',
   'state.noModel': 'The tables have no meaning yet',
+  'state.noRows': 'The tables are empty',
+  'state.noRowsBody': '{tables}: there are column names but no rows. Open the full export.',
   'state.missing': 'The data for this are not here',
   'state.failed': 'That did not work',
   'state.cancelled': 'Cancelled',

@@ -82,6 +82,8 @@ export const shell: Record<keyof typeof en, string> = {
   'state.toStart': '去首页',
   'state.toTables': '去数据表',
   'state.noModel': '还不知道各列的含义',
+  'state.noRows': '表中没有数据',
+  'state.noRowsBody': '{tables} 只有列名，没有数据行。请打开完整的导出文件。',
   'state.missing': '缺少所需的数据',
   'state.failed': '没有成功',
   'state.cancelled': '已取消',

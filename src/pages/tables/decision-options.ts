@@ -21,8 +21,3 @@ export function decisionOptions(key: DecisionKey, current: string, text: Text): 
       : Object.entries(NAMED[key]).map(([value, label]) => ({ value, label: text.t(label) }));
   return options.some((option) => option.value === current) ? options : [{ value: current, label: current.toUpperCase() }, ...options];
 }
-
-/** The evidence of a decision, which import gives in English; elsewhere the tooltip has it. */
-export function decisionWords(evidence: string | undefined, text: Text): string {
-  return text.locale === 'en' && evidence && evidence.length <= 36 ? evidence.replace(/\.$/, '') : '';
-}
