@@ -144,7 +144,11 @@ export class Workspace {
 
 function checkName(table: string): void {
   if (!RESERVED_TABLES.has(foldName(table))) return;
-  throw new FailureError({ code: 'usage', message: `A table cannot be called "${table}": the engine uses that name itself. Choose another.`, params: { table } });
+  throw new FailureError({
+    code: 'usage',
+    message: `A table cannot be called "${table}": the engine uses that name itself. Choose another.`,
+    params: { table },
+  });
 }
 
 function lacking(analysis: string): FailureError {

@@ -49,7 +49,11 @@ export async function importRows({
 function refuseWhatIsLost(names: readonly string[], rows: readonly InlineRow[]): void {
   const reserved = names.find((name) => RESERVED_COLUMNS.includes(name.toLowerCase()));
   if (reserved !== undefined) {
-    throw new FailureError({ code: 'usage', message: `A column cannot be called "${reserved}": the engine uses that name itself.`, params: { column: reserved } });
+    throw new FailureError({
+      code: 'usage',
+      message: `A column cannot be called "${reserved}": the engine uses that name itself.`,
+      params: { column: reserved },
+    });
   }
   for (const [index, row] of rows.entries()) {
     const column = names.find((name) => Number.isInteger(row[name]) && !Number.isSafeInteger(row[name]));

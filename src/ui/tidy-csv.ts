@@ -18,7 +18,12 @@ export async function tidyCsv({ columns, rows }: TableData, { from, as }: Tidy):
       columns: labels.slice(from),
       as,
     });
-    return outcome.ok ? csvText(outcome.value.columns, outcome.value.rows) : null;
+    if (!outcome.ok) return null;
+    // A cell that does not exist in the wide table is no row in the long one.
+    return csvText(
+      outcome.value.columns,
+      outcome.value.rows.filter((row) => row.at(-1) !== null),
+    );
   } finally {
     reshape.end();
   }

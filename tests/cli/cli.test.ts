@@ -146,7 +146,13 @@ test('names and numbers that cannot be kept are refused in words', () => {
   const cases = [
     `{"id":1,"analysis":"funnel","spec":${JSON.stringify(spec)},"model":${JSON.stringify(model)},"tables":{"events":{"rows":[{"user":90071992547409931,"event":"a","time":"${time}"}]}}}`,
     JSON.stringify({ id: 2, analysis: 'funnel', spec, model, tables: { events: { rows: [{ user: 1, event: 'a', time, __row: 1 }] } } }),
-    JSON.stringify({ id: 3, analysis: 'funnel', spec, model: { event: { ...model.event, table: 'mart_order' } }, tables: { mart_order: { rows: [{ user: 1, event: 'a', time }] } } }),
+    JSON.stringify({
+      id: 3,
+      analysis: 'funnel',
+      spec,
+      model: { event: { ...model.event, table: 'mart_order' } },
+      tables: { mart_order: { rows: [{ user: 1, event: 'a', time }] } },
+    }),
   ];
   const { lines } = suanpan(['batch'], cases.join('\n'));
   expect(lines).toMatchObject([

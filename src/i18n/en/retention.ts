@@ -46,6 +46,8 @@ export const retention = {
   'retention.caveat.incomplete': 'Dashed cells are periods that are not over; averages leave them out.',
   'retention.caveat.small': 'Some cohorts have fewer than 30 people.',
   'retention.title': 'Retention',
+  'retention.period': 'Period',
+  'retention.share': 'share of people',
   'retention.note': '{n, plural, one {# cohort} other {# cohorts}}, {people, plural, one {# person} other {# people}}',
   'retention.curves': 'Curves',
   'retention.heat': 'Heat table',

@@ -48,6 +48,8 @@ export const retention: Record<keyof typeof en, string> = {
   'retention.caveat.incomplete': '虚线格为尚未结束的周期，不计入平均。',
   'retention.caveat.small': '部分同期群不足 30 人。',
   'retention.title': '同期群留存',
+  'retention.period': '周期',
+  'retention.share': '留存率',
   'retention.note': '{n} 个同期群，{people} 人',
   'retention.curves': '曲线',
   'retention.heat': '热力表',

@@ -136,6 +136,14 @@ test('charts, tables and queries can be taken away', async ({ app }) => {
   const [download] = await Promise.all([app.waitForEvent('download'), app.getByRole('button', { name: 'Download .sql' }).click()]);
   expect((await content(download)).toString()).toMatch(/SELECT/);
   await app.keyboard.press('Escape');
+  await answerOf(app, 'Cohorts');
+  const [long] = await Promise.all([
+    app.waitForEvent('download'),
+    app.getByRole('button', { name: 'Save as CSV with one value a row' }).first().click(),
+  ]);
+  const lines = (await content(long)).toString().trim().split('\r\n');
+  expect(lines[0]).toBe('Cohort,Size,Period,share of people');
+  expect(lines[1]).toMatch(/^2025-\d\d-01,\d+,M0,1$/);
   await app.getByRole('link', { name: 'Tables' }).click();
   await app.getByText('orders.csv').first().click();
   const table = await saved(app, 'Save as CSV');
