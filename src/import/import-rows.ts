@@ -79,7 +79,7 @@ const TYPES: Record<ColumnKind, string> = {
 function columnOf(name: string, cells: readonly unknown[], isTime: boolean): Column {
   const present = cells.filter((cell) => cell !== null && cell !== undefined);
   const kind = isTime && present.every((cell) => typeof cell === 'string') ? timeKind(present) : kindOf(present);
-  const instant = kind === 'timestamp' && present.length > 0 && present.every((cell) => OFFSET.test(String(cell)));
+  const instant = kind === 'timestamp' && present.length > 0 && present.every((cell) => typeof cell === 'string' && OFFSET.test(cell));
   return { name, kind, sqlType: kind === 'decimal' ? decimalType(present as number[]) : TYPES[kind], instant };
 }
 

@@ -27,7 +27,15 @@ test('a refused choice leaves the table as it was', async () => {
   const refused = await engine.reopen('codes', { encoding: 'klingon' }, quiet);
   expect(refused.ok).toBe(false);
   const preview = await engine.preview('codes', 0, 5);
-  expect(preview).toMatchObject({ ok: true, value: { rows: [['1', '2', '3'], ['4', '5', '6']] } });
+  expect(preview).toMatchObject({
+    ok: true,
+    value: {
+      rows: [
+        ['1', '2', '3'],
+        ['4', '5', '6'],
+      ],
+    },
+  });
 });
 
 test('an import that is cancelled leaves nothing behind, and the next one works', async () => {
@@ -44,7 +52,10 @@ test('an import that is cancelled leaves nothing behind, and the next one works'
 });
 
 test('a run that is cancelled says so', async () => {
-  await engine.open([csv('visits.csv', [...generateEvents({ rows: 100_000, actors: 10_000, seed: 'run', sessionLength: 5 })].join(''))], quiet);
+  await engine.open(
+    [csv('visits.csv', [...generateEvents({ rows: 100_000, actors: 10_000, seed: 'run', sessionLength: 5 })].join(''))],
+    quiet,
+  );
   expect(await engine.setModel(null, 'UTC')).toMatchObject({ ok: true, value: { model: { event: { table: 'visits' } } } });
   const running = engine.run({ id: 7, analysis: 'funnel', spec: null }, quiet);
   void engine.cancel(7);

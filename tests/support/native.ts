@@ -29,5 +29,7 @@ function plain(cell: unknown): Cell {
   if (typeof cell === 'number' || typeof cell === 'string' || typeof cell === 'boolean') return cell;
   if (typeof cell === 'object' && 'toDouble' in cell && typeof cell.toDouble === 'function')
     return (cell.toDouble as () => number).call(cell);
-  return String(cell as { toString(): string });
+  // DuckDB's own values (dates, times) print themselves.
+  const printed: { toString(): string } = cell;
+  return printed.toString();
 }
