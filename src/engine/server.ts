@@ -10,6 +10,7 @@ import { failureOf } from '../db/failures';
 import type { OpenOutcome } from './protocol';
 import type { DriverHooks, EngineWorkerApi } from './protocol-worker';
 import { restoreWorkspace, type KeptFile } from './server-restore';
+import { createTurns } from './turns';
 import { Workspace } from './workspace';
 
 const CANCELLED = { code: 'cancelled', message: 'Cancelled.' } as const;
@@ -19,6 +20,8 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
   const files = new Map<string, KeptFile>();
   let model: Model | null = null;
   const running = new Map<number, AbortController>();
+  /** Of those, the ones that have their turn. */
+  const started = new Set<AbortController>();
   let opening: AbortController | null = null;
   let workspace: Workspace | null = null;
 
@@ -29,6 +32,11 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
       return fail(failureOf(error));
     }
   };
+  const turns = createTurns(() => {
+    for (const controller of started) controller.abort();
+  });
+  const changing = <T>(work: () => Promise<T>): Promise<Result<T>> => attempt(() => turns.change(work));
+  const reading = <T>(work: () => Promise<T>): Promise<Result<T>> => attempt(() => turns.read(work));
   const open = (): Workspace => {
     if (workspace) return workspace;
     throw new FailureError({ code: 'engine-start', message: 'The engine has not started yet. Wait a moment, then try again.' });
@@ -49,7 +57,7 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
       const outcomes: OpenOutcome[] = [];
       const { signal } = (opening = new AbortController());
       for (const file of list) {
-        const outcome = await attempt(async () => {
+        const outcome = await changing(async () => {
           if (signal.aborted) throw new FailureError(CANCELLED);
           const here = open();
           const tableName = uniqueTableName(file.name, [...here.tables.keys()]);
@@ -73,7 +81,7 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
       return Promise.resolve();
     },
     reopen: (table, given, onProgress) =>
-      attempt(async () => {
+      changing(async () => {
         const kept = files.get(table);
         if (!kept) throw new FailureError({ code: 'table-missing', message: `There is no table "${table}".`, params: { table } });
         const { blob, fileName } = kept;
@@ -92,14 +100,14 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
         return info;
       }),
     remove: (table) =>
-      attempt(async () => {
+      changing(async () => {
         await open().remove(table);
         files.delete(table);
         model = null;
         return null;
       }),
     restore: (kept) =>
-      attempt(async () => {
+      changing(async () => {
         const { driver } = open().db;
         files.clear();
         for (const [table, file] of kept.files) files.set(table, file);
@@ -108,7 +116,7 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
         return null;
       }),
     setModel: (given, timeZone) =>
-      attempt(async () => {
+      changing(async () => {
         const here = open();
         const detected = given ? { model: given, evidence: [] } : await here.detect(timeZone);
         await here.setModel(detected.model);
@@ -116,7 +124,7 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
         return here.modelState(detected.evidence);
       }),
     preview: (table, offset, limit) =>
-      attempt(async () => {
+      reading(async () => {
         const here = open();
         const info = here.tables.get(table);
         if (!info) throw new FailureError({ code: 'table-missing', message: `There is no table "${table}".`, params: { table } });
@@ -125,22 +133,24 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
         const rows = await here.db.rows(sql`SELECT ${join(cells)} FROM ${ident(table)} ORDER BY rowid LIMIT ${limit} OFFSET ${offset}`);
         return { columns, rows: rows.map((row) => columns.map((_, index): Cell => row[`c${index}`] ?? null)) };
       }),
-    run: ({ id, analysis, spec }, onProgress) =>
-      attempt(async () => {
-        const controller = new AbortController();
-        running.set(id, controller);
-        try {
-          return await open().run({ analysis, spec, signal: controller.signal, onProgress });
-        } finally {
-          running.delete(id);
-        }
-      }),
+    run({ id, analysis, spec }, onProgress) {
+      const controller = new AbortController();
+      running.set(id, controller);
+      const answer = reading(async () => {
+        started.add(controller);
+        return open().run({ analysis, spec, signal: controller.signal, onProgress });
+      });
+      return answer.finally(() => {
+        running.delete(id);
+        started.delete(controller);
+      });
+    },
     cancel(id) {
       running.get(id)?.abort();
       return Promise.resolve();
     },
     exportTable: (table, onChunk) =>
-      attempt(async () => {
+      reading(async () => {
         const here = open();
         const columns = (here.tables.get(table)?.columns ?? []).map((column) => column.name);
         for await (const chunk of exportCsv(here.db, table, columns)) onChunk(chunk);

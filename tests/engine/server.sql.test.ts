@@ -67,3 +67,16 @@ test('what does not exist is refused in words', async () => {
   expect(await engine.run({ id: 9, analysis: 'nothing', spec: null }, quiet)).toMatchObject({ ok: false, failure: { code: 'usage' } });
   expect(await engine.reopen('nope', {}, quiet)).toMatchObject({ ok: false, failure: { code: 'table-missing' } });
 });
+
+test('a question asked while the model changes is answered with the new one', async () => {
+  const model = { timeZone: 'UTC', event: { table: 'visits', actor: 'user_id', time: 'event_time', name: 'event' } };
+  const asked = [
+    engine.run({ id: 20, analysis: 'funnel', spec: null }, quiet),
+    engine.setModel({ ...model, timeZone: 'Asia/Shanghai' }, 'UTC'),
+    engine.run({ id: 21, analysis: 'funnel', spec: null }, quiet),
+    engine.preview('visits', 0, 1),
+  ];
+  const [before, changed, after, preview] = await Promise.all(asked);
+  expect(before?.ok === true || (before?.ok === false && before.failure.code === 'cancelled')).toBe(true);
+  expect([changed, after, preview]).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+});

@@ -131,7 +131,7 @@ export const shell = {
   'export.as': 'Save as {format}',
   'export.saved': 'Saved {name}.',
   'export.long': 'Long CSV',
-  'export.longLabel': 'Save as CSV with one value a row',
+  'export.longLabel': 'Long CSV: one value a row',
   'export.failed': 'This table could not be written in that form.',
   'share.title': 'Share this view',
   'share.copied': 'The link is copied.',

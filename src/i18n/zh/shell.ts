@@ -129,7 +129,7 @@ export const shell: Record<keyof typeof en, string> = {
   'export.as': '另存为 {format}',
   'export.saved': '已保存 {name}。',
   'export.long': '长表 CSV',
-  'export.longLabel': '另存为每行一个值的 CSV',
+  'export.longLabel': '长表 CSV：每行一个值',
   'export.failed': '这张表无法写成该形式。',
   'share.title': '分享此视图',
   'share.copied': '链接已复制。',

@@ -139,7 +139,7 @@ test('charts, tables and queries can be taken away', async ({ app }) => {
   await answerOf(app, 'Cohorts');
   const [long] = await Promise.all([
     app.waitForEvent('download'),
-    app.getByRole('button', { name: 'Save as CSV with one value a row' }).first().click(),
+    app.getByRole('button', { name: 'Long CSV: one value a row' }).first().click(),
   ]);
   const lines = (await content(long)).toString().trim().split('\r\n');
   expect(lines[0]).toBe('Cohort,Size,Period,share of people');
