@@ -8,6 +8,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
+  // A busy machine may starve a browser for a minute; what fails twice is broken.
+  retries: 1,
   reporter: [['list']],
   use: {
     launchOptions: { executablePath: await ensureChromium(), args: chromiumArguments() },

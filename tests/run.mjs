@@ -62,7 +62,7 @@ counted(
   ['playwright', 'test', '--reporter=list,json'],
   e2e,
   (json) => ({ passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected, skipped: json.stats.skipped }),
-  { PLAYWRIGHT_JSON_OUTPUT_NAME: e2e },
+  { PLAYWRIGHT_JSON_OUTPUT_NAME: e2e, SUANPAN_BUILT: '1' },
 );
 
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
