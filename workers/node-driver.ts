@@ -4,7 +4,7 @@ import { createDuckDB, NODE_RUNTIME, VoidLogger, type DuckDBBindings } from '@du
 import type { Driver } from '../src/db/driver';
 import { failureOf } from '../src/db/failures';
 import { LOCK_DOWN } from '../src/db/lock-down';
-import { FailureError } from '../src/model/failure';
+import { checkAbort, FailureError } from '../src/model/failure';
 import { arrowStream, endedStream } from './arrow-stream';
 
 /** DuckDB in Node from the same wasm file that browsers get, for the command line and the tests. */
@@ -27,9 +27,6 @@ export async function createNodeDriver(): Promise<Driver> {
       connection.close();
     }
   }
-  const checkAbort = (signal?: AbortSignal): void => {
-    if (signal?.aborted) throw new FailureError({ code: 'cancelled', message: 'Cancelled.' });
-  };
 
   return {
     query(sql, signal) {

@@ -1,4 +1,4 @@
-import { FailureError } from '../src/model/failure';
+import { checkAbort } from '../src/model/failure';
 import type { DuckdbSession } from './duckdb-session';
 
 export interface PendingQuery {
@@ -38,8 +38,4 @@ export async function* pendingQuery({ session, sql, signal }: PendingQuery): Asy
     if (running) await session.guard(db.cancelPendingQuery(connection)).catch(() => undefined);
     await session.guard(db.disconnect(connection)).catch(() => undefined);
   }
-}
-
-export function checkAbort(signal?: AbortSignal): void {
-  if (signal?.aborted) throw new FailureError({ code: 'cancelled', message: 'Cancelled.' });
 }

@@ -1,9 +1,9 @@
 import type { Driver } from '../src/db/driver';
 import { failureOf } from '../src/db/failures';
-import { FailureError } from '../src/model/failure';
+import { checkAbort, FailureError } from '../src/model/failure';
 import { arrowStream, endedStream } from './arrow-stream';
 import type { DuckdbSession } from './duckdb-session';
-import { checkAbort, pendingQuery } from './pending-query';
+import { pendingQuery } from './pending-query';
 
 /** A driver over whichever session `current` gives at the time of each call. `onSuccess` hears of every statement that ended well. */
 export function sessionDriver(current: () => Promise<DuckdbSession>, onSuccess: () => void = () => undefined): Driver {

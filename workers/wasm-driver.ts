@@ -5,7 +5,7 @@ import type { DriverHooks } from '../src/engine/protocol-worker';
 import { failureOf } from '../src/db/failures';
 import { LOCK_DOWN } from '../src/db/lock-down';
 import { heartbeat } from '../src/engine/watchdog';
-import { FailureError, type Failure } from '../src/model/failure';
+import { FailureError, type Failure, GIVEN_UP } from '../src/model/failure';
 import { startDuckdbSession, type DuckdbSession, type SessionSource } from './duckdb-session';
 import { inflateWasm } from './inflate-wasm';
 import { sessionDriver } from './session-driver';
@@ -21,10 +21,6 @@ const SILENCE_WHEN_IDLE = 10_000;
 const SILENCE_AT_WORK = 300_000;
 /** Data that kills DuckDB each time it is opened again must not be opened for ever. */
 const RESTARTS_IN_A_ROW = 3;
-const GIVEN_UP: Failure = {
-  code: 'engine-lost',
-  message: 'The engine stopped again and again while opening the data; reload the page and try a smaller file.',
-};
 const NOT_STARTED: Failure = { code: 'engine-start', message: 'The engine could not start; reload the page or update the browser.' };
 
 /**

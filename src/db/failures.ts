@@ -1,10 +1,10 @@
-import { FailureError, type Failure } from '../model/failure';
+import { CANCELLED, FailureError, type Failure } from '../model/failure';
 
 /** The one place where a thrown thing becomes a failure. DuckDB's own words never reach a person. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
   const text = error instanceof Error ? error.message : String(error);
-  if (/abort|cancel|interrupt/i.test(text)) return { code: 'cancelled', message: 'Cancelled.' };
+  if (/abort|cancel|interrupt/i.test(text)) return CANCELLED;
   if (/out of memory|allocation failure|could not allocate|memory access out of bounds|array buffer allocation/i.test(text)) {
     return {
       code: 'out-of-memory',

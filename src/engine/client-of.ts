@@ -1,5 +1,5 @@
 import { proxy, type Remote } from 'comlink';
-import { FailureError, fail, type Failure, type Result } from '../model/failure';
+import { FailureError, fail, type Result, GIVEN_UP } from '../model/failure';
 import { mergeChoices } from '../import/merge-choices';
 import type { Model } from '../model/model';
 import { bootWorker, type LiveWorker } from './client-worker';
@@ -10,10 +10,6 @@ import type { KeptFile } from './server-restore';
 
 /** Data that kills the engine each time it is opened again must not be opened for ever. */
 const RESTARTS_IN_A_ROW = 2;
-const GIVEN_UP: Failure = {
-  code: 'engine-lost',
-  message: 'The engine stopped again and again while opening the data; reload the page and try a smaller file.',
-};
 
 /**
  * The engine as the page sees it, `url` being the address of its worker's module. The worker starts after the first paint; when that worker dies, open calls end with

@@ -1,7 +1,7 @@
 import { exportCsv } from '../export/export-csv';
 import { mergeChoices } from '../import/merge-choices';
 import { uniqueTableName } from '../import/table-name';
-import { FailureError, fail, ok, type Result } from '../model/failure';
+import { checkAbort, FailureError, fail, ok, type Result } from '../model/failure';
 import type { Model } from '../model/model';
 import { ident, join, sql } from '../sql/tag';
 import { createDatabase, type Cell } from '../db/database';
@@ -12,8 +12,6 @@ import type { DriverHooks, EngineWorkerApi } from './protocol-worker';
 import { restoreWorkspace, type KeptFile } from './server-restore';
 import { createTurns } from './turns';
 import { Workspace } from './workspace';
-
-const CANCELLED = { code: 'cancelled', message: 'Cancelled.' } as const;
 
 /** The engine behind the protocol. `start` makes a driver, which starts DuckDB again by itself and then asks for the data. */
 export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): EngineWorkerApi {
@@ -58,7 +56,7 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
       const { signal } = (opening = new AbortController());
       for (const file of list) {
         const outcome = await changing(async () => {
-          if (signal.aborted) throw new FailureError(CANCELLED);
+          checkAbort(signal);
           const here = open();
           const tableName = uniqueTableName(file.name, [...here.tables.keys()]);
           const table = await here.addFile({

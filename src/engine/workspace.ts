@@ -7,7 +7,7 @@ import { foldName, RESERVED_TABLES } from '../import/table-name';
 import { detectModel } from '../import/roles/detect-model';
 import { buildMart, dropMart } from '../mart/build-mart';
 import type { Mart } from '../mart/mart';
-import { FailureError } from '../model/failure';
+import { checkAbort, FailureError } from '../model/failure';
 import type { Model } from '../model/model';
 import type { ImportChoices, TableInfo } from '../model/table';
 import { ident, sql } from '../sql/tag';
@@ -104,7 +104,7 @@ export class Workspace {
       progress: (share, doing) => onProgress?.(share, doing),
     };
     const { result, flow } = await analysis.compute(spec, context);
-    if (signal?.aborted) throw new FailureError({ code: 'cancelled', message: 'Cancelled.' });
+    checkAbort(signal);
     const query = analysis.query(spec, mart);
     return { result, spec, issues, flow, sql: query?.text ?? null, milliseconds: performance.now() - started };
   }

@@ -46,3 +46,16 @@ export class FailureError extends Error {
     this.name = 'FailureError';
   }
 }
+
+export const CANCELLED: Failure = { code: 'cancelled', message: 'Cancelled.' };
+
+/** The engine was restarted and died each time: what is open must not be opened for ever. */
+export const GIVEN_UP: Failure = {
+  code: 'engine-lost',
+  message: 'The engine stopped again and again while opening the data; reload the page and try a smaller file.',
+};
+
+/** Throws `cancelled` once the signal has been given. */
+export function checkAbort(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new FailureError(CANCELLED);
+}

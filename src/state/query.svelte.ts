@@ -1,5 +1,5 @@
 import type { RunAnswer } from '../engine/protocol';
-import type { Failure } from '../model/failure';
+import { CANCELLED, type Failure } from '../model/failure';
 import type { AnalysisPage, Json } from './link';
 import { session } from './session.svelte';
 
@@ -42,7 +42,7 @@ export class Query {
   cancel(): void {
     if (!this.busy) return;
     this.stop();
-    this.failure = { code: 'cancelled', message: 'Cancelled.' };
+    this.failure = CANCELLED;
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 import type { Cell } from '../db/database';
-import { tableOf } from '../mart/columns';
+import { columnOf, tableOf } from '../mart/columns';
 import { FailureError } from '../model/failure';
 import type { FilterScope, Property } from '../model/filter';
 import type { Column } from '../model/table';
@@ -47,18 +47,7 @@ function columnFor(
       params: { of, column },
     });
   }
-  const table = tableOf(mart.tables, role.table, of);
-  const found = table.columns.find((item) => item.name === column);
-  if (found) return found;
-  throw new FailureError({
-    code: 'column-missing',
-    path,
-    message: `Table "${table.name}" has no column "${column}". It has: ${table.columns
-      .map((item) => item.name)
-      .slice(0, 20)
-      .join(', ')}.`,
-    params: { table: table.name, column },
-  });
+  return columnOf(tableOf(mart.tables, role.table, of), column, path);
 }
 
 async function readColumn(source: MaskSource, wanted: Wanted): Promise<PropertyColumn> {

@@ -1,4 +1,4 @@
-import { FailureError } from '../../model/failure';
+import { CANCELLED, FailureError } from '../../model/failure';
 import { isoTime } from '../../time/periods';
 import type { Computed, Context } from '../define';
 import { factsOf } from './facts';
@@ -116,4 +116,4 @@ async function namesOf({ timeline }: FunnelPlan, tallies: readonly Tally[]): Pro
   return (some) => some.map((actor) => idOf.get(actor) ?? '');
 }
 
-const cancelled = (): FailureError => new FailureError({ code: 'cancelled', message: 'Cancelled.' });
+const cancelled = (): FailureError => new FailureError(CANCELLED);
