@@ -4,7 +4,7 @@ import { mergeChoices } from '../import/merge-choices';
 import type { Model } from '../model/model';
 import { bootWorker, type LiveWorker } from './client-worker';
 import { failureOf } from '../db/failures';
-import type { EngineApi } from './protocol';
+import type { EngineApi, OpenOutcome } from './protocol';
 import type { EngineWorkerApi } from './protocol-worker';
 import type { KeptFile } from './server-restore';
 
@@ -57,15 +57,15 @@ export function createClientOf(url: string): EngineApi {
     async open(list, onProgress) {
       try {
         const outcomes = await call((remote) => remote.open(list, proxy(onProgress)));
-        outcomes.forEach((outcome, index) => {
-          const file = list[index];
-          if (outcome.ok && file) files.set(outcome.table.name, { blob: file, fileName: file.name });
-        });
+        for (const outcome of outcomes) {
+          const file = list[outcome.index];
+          if (outcome.ok && file) files.set(outcome.table.name, { blob: file, fileName: file.name, part: outcome.part });
+        }
         model = null;
         return outcomes;
       } catch (error) {
         const failure = failureOf(error);
-        return list.map((file) => ({ file: file.name, ok: false, failure }));
+        return list.map((file, index): OpenOutcome => ({ file: file.name, index, part: null, ok: false, failure }));
       }
     },
     cancelOpen: () => call((remote) => remote.cancelOpen()).catch(() => undefined),

@@ -8,7 +8,7 @@ import type { ImportChoices, TableInfo } from '../model/table';
 export interface EngineApi {
   /** Starts DuckDB. `onProgress` gets 0..1 of the engine's download and start. */
   boot(onProgress: (share: number) => void): Promise<Result<{ version: string }>>;
-  /** Imports files one after another; each gets its own outcome, in order. */
+  /** Imports files one after another, every part of each; each part gets its own outcome, in order. */
   open(files: readonly File[], onProgress: (progress: OpenProgress) => void): Promise<readonly OpenOutcome[]>;
   /** Stops an import that is under way; files not yet read end as cancelled and leave nothing behind. */
   cancelOpen(): Promise<void>;
@@ -31,7 +31,8 @@ export interface OpenProgress {
   readonly file: string;
   readonly share: number;
 }
-export type OpenOutcome = { readonly file: string } & (
+/** `index`: which of the files given; `part`: the sheet or the file inside an archive. */
+export type OpenOutcome = { readonly file: string; readonly index: number; readonly part: string | null } & (
   { readonly ok: true; readonly table: TableInfo } | { readonly ok: false; readonly failure: Failure }
 );
 

@@ -8,6 +8,8 @@ import { Workspace } from './workspace';
 export interface KeptFile {
   readonly blob: Blob;
   readonly fileName: string;
+  /** The sheet or the file inside an archive; null = the file itself. */
+  readonly part: string | null;
   readonly choices?: ImportChoices;
 }
 

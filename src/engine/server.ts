@@ -1,6 +1,7 @@
 import { exportCsv } from '../export/export-csv';
 import { mergeChoices } from '../import/merge-choices';
-import { uniqueTableName } from '../import/table-name';
+import { openParts } from '../import/parts';
+import { nameOfPart, uniqueTableName } from '../import/table-name';
 import { checkAbort, FailureError, fail, ok, type Result } from '../model/failure';
 import type { Model } from '../model/model';
 import { ident, join, sql } from '../sql/tag';
@@ -54,23 +55,29 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
     async open(list, onProgress) {
       const outcomes: OpenOutcome[] = [];
       const { signal } = (opening = new AbortController());
-      for (const file of list) {
-        const outcome = await changing(async () => {
-          checkAbort(signal);
-          const here = open();
-          const tableName = uniqueTableName(file.name, [...here.tables.keys()]);
-          const table = await here.addFile({
-            blob: file,
-            fileName: file.name,
-            tableName,
-            signal,
-            onProgress: (share) => onProgress({ file: file.name, share }),
+      for (const [index, file] of list.entries()) {
+        const parts = await attempt(async () => (await openParts(file, file.name)).parts.map((part) => part.path));
+        if (!parts.ok) outcomes.push({ file: file.name, index, part: null, ...parts });
+        for (const part of parts.ok ? parts.value : []) {
+          const outcome = await changing(async () => {
+            checkAbort(signal);
+            const here = open();
+            const tableName = uniqueTableName(nameOfPart(file.name, part), [...here.tables.keys()]);
+            const table = await here.addFile({
+              blob: file,
+              fileName: file.name,
+              part,
+              tableName,
+              signal,
+              onProgress: (share) => onProgress({ file: file.name, share }),
+            });
+            files.set(table.name, { blob: file, fileName: file.name, part });
+            model = null;
+            return table;
           });
-          files.set(table.name, { blob: file, fileName: file.name });
-          model = null;
-          return table;
-        });
-        outcomes.push(outcome.ok ? { file: file.name, ok: true, table: outcome.value } : { file: file.name, ...outcome });
+          const about = { file: file.name, index, part };
+          outcomes.push(outcome.ok ? { ...about, ok: true, table: outcome.value } : { ...about, ...outcome });
+        }
       }
       return outcomes;
     },
@@ -82,12 +89,13 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
       changing(async () => {
         const kept = files.get(table);
         if (!kept) throw new FailureError({ code: 'table-missing', message: `There is no table "${table}".`, params: { table } });
-        const { blob, fileName } = kept;
+        const { blob, fileName, part } = kept;
         const choices = mergeChoices(kept.choices, given);
         opening = new AbortController();
         const info = await open().addFile({
           blob,
           fileName,
+          part,
           tableName: table,
           choices,
           signal: opening.signal,

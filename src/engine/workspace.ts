@@ -19,6 +19,8 @@ import type { ModelState, RunAnswer } from './protocol';
 export interface FileInput {
   readonly blob: Blob;
   readonly fileName: string;
+  /** The sheet or the file inside an archive; absent = the first that holds a table. */
+  readonly part?: string | null;
   readonly tableName: string;
   readonly choices?: ImportChoices;
   readonly signal?: AbortSignal;

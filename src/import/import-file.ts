@@ -3,17 +3,15 @@ import { failureOf } from '../db/failures';
 import { FailureError } from '../model/failure';
 import type { ImportChoices, TableInfo } from '../model/table';
 import { ident, sql } from '../sql/tag';
-import { openSource, readHead } from './decode/source';
-import { checkSignal, READABLE, refuse } from './failures';
-import { importParquet } from './import-parquet';
-import { importText } from './import-text';
-import { recognise } from './recognise';
-
-const HEAD = 64 * 1024;
+import { checkSignal, refuse } from './failures';
+import { formats } from './formats';
+import { openParts, type FilePart } from './parts';
 
 export interface ImportInput {
   readonly blob: Blob;
   readonly fileName: string;
+  /** The sheet or the file inside an archive; absent = the first part that holds a table. */
+  readonly part?: string | null;
   /** Name of the table to create; one of that name is replaced once the import has succeeded. */
   readonly tableName: string;
   readonly choices?: ImportChoices;
@@ -23,28 +21,34 @@ export interface ImportInput {
   readonly onProgress?: (share: number) => void;
 }
 
+/** What a format gets: its part, and tables it may make. The caller gives `building` its final name when all is done, or drops it. */
+export interface PartInput extends Omit<ImportInput, 'part'> {
+  readonly part: FilePart;
+  readonly staging: string;
+  readonly building: string;
+}
+
 /**
- * Imports one file as one table: delimited text (plain or gzip, any common encoding) or Parquet, recognised by content, never by name.
- * Every value keeps its digits; every record is a row, a blank or a rejected line with its number. Rejects with a FailureError
- * (`file-empty`, `file-not-text`, `file-not-table`, `file-unsupported`, `file-truncated`, `file-damaged`, `file-too-large`, `file-encoding`,
- * `file-missing`, `cancelled`, or an engine failure) and then leaves no table behind.
+ * Imports one part of a file as one table, recognised by content, never by name. Every value keeps its digits; every record is a row, a blank,
+ * a rejected line with its number, or counted as preamble or footer. Rejects with a FailureError (`file-empty`, `file-not-text`,
+ * `file-not-table`, `file-unsupported`, `file-truncated`, `file-damaged`, `file-too-large`, `file-encoding`, `file-missing`, `cancelled`, or an
+ * engine failure) and then leaves no table behind.
  */
 export async function importFile(input: ImportInput): Promise<TableInfo> {
+  try {
+    return await importPart(input, await partOf(input));
+  } catch (error) {
+    throw error instanceof FailureError ? error : new FailureError(failureOf(error));
+  }
+}
+
+/** Imports a part that is already open; rejects as `importFile` does. */
+export async function importPart(input: Omit<ImportInput, 'part'>, part: FilePart): Promise<TableInfo> {
   const db = input.signal ? input.db.withSignal(input.signal) : input.db;
   const staging = `${input.tableName} (staging)`;
   const building = `${input.tableName} (building)`;
   try {
-    const source = await openSource(input.blob, input.fileName);
-    const head = await readHead(source, HEAD);
-    if (head.length === 0) refuse('file-empty', `"${input.fileName}" is empty; there is nothing to import.`, { file: input.fileName });
-    const format = recognise(head, input.fileName);
-    if (format === 'parquet' && source.compression === 'gzip') {
-      refuse('file-unsupported', `"${input.fileName}" is Parquet inside gzip; unpack it first. ${READABLE}.`, { file: input.fileName });
-    }
-    const info =
-      format === 'parquet'
-        ? await importParquet({ ...input, db, staging, building })
-        : await importText({ ...input, db, source, head, building });
+    const info = await formats[part.format]({ ...input, db, part, staging, building });
     checkSignal(input.signal);
     await input.db.run(sql`DROP TABLE IF EXISTS ${ident(input.tableName)}`);
     await input.db.run(sql`ALTER TABLE ${ident(building)} RENAME TO ${ident(input.tableName)}`);
@@ -55,4 +59,14 @@ export async function importFile(input: ImportInput): Promise<TableInfo> {
   } finally {
     for (const name of [staging, building]) await input.db.run(sql`DROP TABLE IF EXISTS ${ident(name)}`).catch(() => undefined);
   }
+}
+
+async function partOf({ blob, fileName, part: path }: ImportInput): Promise<FilePart> {
+  const { parts } = await openParts(blob, fileName);
+  const part = path === undefined ? parts[0] : parts.find((candidate) => candidate.path === path);
+  if (part) return part;
+  return refuse('file-missing', `"${fileName}" no longer holds "${path ?? ''}"; choose the file again.`, {
+    file: fileName,
+    part: path ?? '',
+  });
 }

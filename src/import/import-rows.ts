@@ -3,6 +3,7 @@ import type { Database } from '../db/database';
 import { FailureError } from '../model/failure';
 import { RESERVED_COLUMNS } from './csv/column-names';
 import type { Column, ColumnKind, TableInfo } from '../model/table';
+import { plainTable } from './plain-table';
 import { ident, join, raw, sql, type Sql } from '../sql/tag';
 
 export type InlineRow = Readonly<Record<string, unknown>>;
@@ -30,7 +31,7 @@ export async function importRows({
   await db.run(sql`DROP TABLE IF EXISTS ${ident(tableName)}`);
   if (names.length === 0) {
     await db.run(sql`CREATE TABLE ${ident(tableName)} (empty VARCHAR)`);
-    return info(tableName, [{ name: 'empty', kind: 'text', sqlType: 'VARCHAR', instant: false }], 0);
+    return plainTable(tableName, [{ name: 'empty', kind: 'text', sqlType: 'VARCHAR', instant: false }], 0);
   }
   const keys = names.map((_, index) => `c${index}`);
   const texts = Object.fromEntries(keys.map((key, index) => [key, (cells[index] ?? []).map(textOf)]));
@@ -42,7 +43,7 @@ export async function importRows({
   const casts = columns.map((column, index) => sql`${cast(column, keys[index] ?? '')} AS ${ident(column.name)}`);
   await db.run(sql`CREATE TABLE ${ident(tableName)} AS SELECT ${join(casts)} FROM ${ident(staging)} ORDER BY rowid`);
   await db.run(sql`DROP TABLE ${ident(staging)}`);
-  return info(tableName, columns, rows.length);
+  return plainTable(tableName, columns, rows.length);
 }
 
 /** JSON has already rounded an integer beyond 2^53, and some column names belong to the facts: neither can be put right here. */
@@ -116,27 +117,4 @@ function cast(column: Column, key: string): Sql {
   const minutes = sql`(CASE WHEN ${cell} LIKE '%Z' THEN 0 ELSE (CASE WHEN ${cell}[-6:] LIKE '-%' OR ${cell}[-5:] LIKE '-%' THEN -1 ELSE 1 END)
     * (CAST(regexp_extract(${cell}, '(\\d{2}):?(\\d{2})$', 1) AS BIGINT) * 60 + CAST(regexp_extract(${cell}, '(\\d{2}):?(\\d{2})$', 2) AS BIGINT)) END)`;
   return sql`(${naive} - to_minutes(${minutes}))`;
-}
-
-function info(name: string, columns: readonly Column[], rows: number): TableInfo {
-  return {
-    name,
-    file: name,
-    rows,
-    columns,
-    decisions: {
-      format: 'csv',
-      compression: 'none',
-      encoding: 'utf-8',
-      delimiter: ',',
-      quote: '"',
-      header: true,
-      decimal: '.',
-      dateOrder: 'ymd',
-      evidence: {},
-      chosen: [],
-    },
-    accounting: { bytes: 0, lines: rows, header: 0, kept: rows, blank: 0, rejectedCount: 0, rejected: [] },
-    notices: [],
-  };
 }

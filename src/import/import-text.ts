@@ -1,5 +1,5 @@
 import type { ImportNotice, TableInfo } from '../model/table';
-import { concatBytes, type ByteSource } from './decode/source';
+import { concatBytes } from './decode/source';
 import { chosenEncoding, encodingOfHead, encodingOfWhole, type EncodingDecision } from './decode/encoding';
 import { toUtf8 } from './decode/to-utf8';
 import { NotUtf8Error } from './decode/utf8';
@@ -9,8 +9,8 @@ import { byteOf, checkMarks, marksOf } from './csv/dialect';
 import { sniff, type Dialect } from './csv/sniff';
 import { StagingWriter } from './csv/staging-writer';
 import { checkSignal, refuse } from './failures';
-import { finishText } from './finish-text';
-import type { ImportInput } from './import-file';
+import { finishRows } from './finish-rows';
+import type { PartInput } from './import-file';
 import { ident, sql } from '../sql/tag';
 import { refuseMarkup } from './recognise';
 
@@ -19,15 +19,8 @@ const MARKUP_SAMPLE = 4096;
 /** The part of the progress bar that reading takes; the rest is typing. */
 const READING = 0.8;
 
-export interface TextInput extends ImportInput {
-  readonly source: ByteSource;
-  readonly head: Uint8Array;
-  /** The table to create; the caller gives it its final name when all is done, or drops it. */
-  readonly building: string;
-}
-
 /** What one pass over the text gave; the rows are in the table as text. */
-export interface TextPass {
+interface TextPass {
   readonly dialect: Dialect;
   readonly reader: RecordReader;
   readonly writer: StagingWriter;
@@ -37,10 +30,10 @@ export interface TextPass {
 }
 
 /** Imports delimited text into the table `building`. */
-export async function importText(input: TextInput): Promise<TableInfo> {
+export async function importText(input: PartInput): Promise<TableInfo> {
   checkMarks(input.choices ?? {});
   const chosen = input.choices?.encoding;
-  const guess = chosen === undefined ? encodingOfHead(input.head, input.fileName) : chosenEncoding(chosen, input.fileName);
+  const guess = chosen === undefined ? encodingOfHead(input.part.head, input.fileName) : chosenEncoding(chosen, input.fileName);
   const strict = chosen === undefined && guess.encoding === 'utf-8';
   try {
     return await finishText(input, guess, await readPass(input, guess, strict ? 'throw' : 'replace'));
@@ -48,12 +41,13 @@ export async function importText(input: TextInput): Promise<TableInfo> {
     if (!(error instanceof NotUtf8Error)) throw error;
   }
   await input.db.run(sql`DROP TABLE IF EXISTS ${ident(input.building)}`);
-  const decision = await encodingOfWhole(input.source.open());
+  const decision = await encodingOfWhole(input.part.source.open());
   return finishText(input, decision, await readPass(input, decision, 'replace'));
 }
 
-async function readPass(input: TextInput, decision: EncodingDecision, faults: 'throw' | 'replace'): Promise<TextPass> {
-  const { choices = {}, fileName, signal, onProgress, source } = input;
+async function readPass(input: PartInput, decision: EncodingDecision, faults: 'throw' | 'replace'): Promise<TextPass> {
+  const { choices = {}, fileName, signal, onProgress } = input;
+  const { source } = input.part;
   const count = { replaced: 0 };
   const report = (bytes: number): void => onProgress?.((READING * bytes) / Math.max(1, input.blob.size));
   const chunks = toUtf8({ chunks: source.open(report), encoding: decision.encoding, faults, count });
@@ -102,4 +96,30 @@ async function takeSample(chunks: AsyncGenerator<Uint8Array, void, undefined>): 
     length += value.length;
   }
   return { bytes: concatBytes(parts), whole: false };
+}
+
+function finishText(input: PartInput, encoding: EncodingDecision, pass: TextPass): Promise<TableInfo> {
+  const { dialect, reader, writer, names } = pass;
+  const { header, kept, blank, rejectedCount, rejected } = reader;
+  return finishRows(input, {
+    writer,
+    names,
+    notices: [...textNotices(pass), ...pass.renamed],
+    decisions: {
+      format: 'csv',
+      encoding: encoding.encoding,
+      delimiter: dialect.delimiter,
+      quote: dialect.quote,
+      header: dialect.header,
+      evidence: { encoding: encoding.evidence, ...dialect.evidence },
+    },
+    accounting: { lines: header + kept + rejectedCount + blank, preamble: 0, header, kept, footer: 0, blank, rejectedCount, rejected },
+  });
+}
+
+function textNotices(pass: TextPass): ImportNotice[] {
+  const notices: ImportNotice[] = [];
+  if (pass.replaced > 0) notices.push({ code: 'replacement-characters', count: pass.replaced });
+  if (pass.writer.filled > 0) notices.push({ code: 'short-rows-filled', count: pass.writer.filled });
+  return notices;
 }

@@ -1,10 +1,20 @@
 import type { Database } from '../db/database';
 import type { Accounting, Column, Decisions, ImportChoices, ImportNotice } from '../model/table';
 import { ident, join, raw, sql } from '../sql/tag';
-import { importFile } from './import-file';
-import { uniqueTableName } from './table-name';
+import { importPart } from './import-file';
+import { openParts, type FilePart } from './parts';
+import { nameOfPart, uniqueTableName } from './table-name';
 
 export type ReadValue = string | number | boolean | null;
+
+export interface ReadInput {
+  readonly blob: Blob;
+  readonly fileName: string;
+  readonly db: Database;
+  readonly limit?: number;
+  readonly choices?: ImportChoices;
+  readonly signal?: AbortSignal;
+}
 
 export interface ReadTable {
   readonly name: string;
@@ -20,17 +30,24 @@ export interface ReadTable {
  * What the command line's `read` prints of a file, as plain JSON: decisions, accounting and the first `limit` rows (100). Integers beyond 2^53 are strings,
  * decimals numbers, NaN and infinities null, dates `YYYY-MM-DD`, timestamps ISO 8601, with Z when they are instants. The table is dropped afterwards. Rejects as `importFile` does.
  */
-export async function readFileJson(input: {
-  blob: Blob;
-  fileName: string;
-  db: Database;
-  limit?: number;
-  choices?: ImportChoices;
-  signal?: AbortSignal;
-}): Promise<{ readonly tables: readonly ReadTable[] }> {
+export async function readFileJson(input: ReadInput): Promise<{ readonly tables: readonly ReadTable[] }> {
+  const { parts } = await openParts(input.blob, input.fileName);
+  const tables: ReadTable[] = [];
+  for (const part of parts)
+    tables.push(
+      await readPart(
+        input,
+        part,
+        tables.map((table) => table.name),
+      ),
+    );
+  return { tables };
+}
+
+async function readPart(input: ReadInput, part: FilePart, taken: readonly string[]): Promise<ReadTable> {
   const { db, limit = 100, ...rest } = input;
-  const name = uniqueTableName(input.fileName);
-  const info = await importFile({ ...rest, db, tableName: name });
+  const name = uniqueTableName(nameOfPart(input.fileName, part.path), taken);
+  const info = await importPart({ ...rest, db, tableName: name }, part);
   try {
     const cells = join(info.columns.map((column, index) => sql`CAST(${ident(column.name)} AS VARCHAR) AS ${ident(`c${index}`)}`));
     const texts = await db.rows(sql`SELECT ${cells} FROM ${ident(name)} LIMIT ${raw(String(Math.max(0, Math.trunc(limit))))}`);
@@ -43,7 +60,7 @@ export async function readFileJson(input: {
       return row;
     });
     const columns = info.columns.map((column) => ({ name: column.name, type: column.sqlType }));
-    return { tables: [{ name, columns, rows, decisions: info.decisions, accounting: info.accounting, notices: info.notices }] };
+    return { name, columns, rows, decisions: info.decisions, accounting: info.accounting, notices: info.notices };
   } finally {
     await db.run(sql`DROP TABLE IF EXISTS ${ident(name)}`);
   }

@@ -33,14 +33,14 @@ const MAGIC: readonly Magic[] = [
 const matches = (head: Uint8Array, magic: Magic): boolean => magic.bytes.every((byte, index) => head[(magic.at ?? 0) + index] === byte);
 
 /**
- * What the first bytes of a file are: `parquet`, or `text` when nothing speaks against it. Other known formats are refused by
+ * What the first bytes of a file are: `parquet`, or `csv` (delimited text) when nothing speaks against it. Other known formats are refused by
  * `file-unsupported` (a table could be inside) or `file-not-table`. The file's name plays no part.
  */
-export function recognise(head: Uint8Array, fileName: string): 'parquet' | 'text' {
+export function recognise(head: Uint8Array, fileName: string): 'parquet' | 'csv' {
   if (matches(head, { bytes: ascii('PAR1'), code: 'file-unsupported', what: '' })) return 'parquet';
   const magic = MAGIC.find((candidate) => matches(head, candidate));
   if (magic) refuseFormat(magic.code, fileName, magic.what);
-  return 'text';
+  return 'csv';
 }
 
 const MARKUP = /^\s*<(!doctype|html|head|body|table|meta|div|\?xml|svg|script|!--)/i;

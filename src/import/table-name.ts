@@ -10,6 +10,14 @@ export function uniqueTableName(fileName: string, taken: Iterable<string> = []):
   return uniqueName(base.replaceAll('\0', '').trim() || 'table', new Set([...RESERVED_TABLES, ...[...taken].map(foldName)]));
 }
 
+/** What a part of a file is called: a file inside an archive by its own name, a sheet by file and sheet, as `orders - March`. */
+export function nameOfPart(fileName: string, path: string | null): string {
+  const last = path?.split('/').at(-1);
+  if (last === undefined) return fileName;
+  if (EXTENSIONS.test(last)) return last;
+  return `${uniqueTableName(fileName)} - ${last}`;
+}
+
 /** Names of the facts, which a table of a person's must not hide. */
 export const RESERVED_TABLES: ReadonlySet<string> = new Set(
   ['event', 'order', 'line', 'reversal', 'customer', 'identity'].map((fact) => `mart_${fact}`),

@@ -37,8 +37,8 @@ test('an engine worker that was lost is given its files by the page', async () =
   const engine = createEngine(() => createNodeDriver());
   await engine.boot(nothing);
   const files = new Map([
-    ['mine', { blob: csv('a.csv', 'x,y\n3,4\n'), fileName: 'a.csv' }],
-    ['empty', { blob: csv('empty.csv', ''), fileName: 'empty.csv' }],
+    ['mine', { blob: csv('a.csv', 'x,y\n3,4\n'), fileName: 'a.csv', part: null }],
+    ['empty', { blob: csv('empty.csv', ''), fileName: 'empty.csv', part: null }],
   ]);
   expect(await engine.restore({ files, model: null })).toEqual({ ok: true, value: null });
   expect(await engine.preview('mine', 0, 10)).toMatchObject({ ok: true, value: { columns: ['x', 'y'], rows: [['3', '4']] } });

@@ -3,28 +3,13 @@ import { lifecycle } from '../../src/analyses/lifecycle';
 import { paths } from '../../src/analyses/paths';
 import { retention } from '../../src/analyses/retention';
 import type { Catalogue } from '../../src/analyses/define';
-import type { TableInfo } from '../../src/model/table';
+import { plainTable } from '../../src/import/plain-table';
 
-const table: TableInfo = {
-  name: 'events',
-  file: 'events.csv',
-  rows: 1,
-  notices: [],
-  columns: ['user', 'time', 'event', 'plan'].map((name) => ({ name, kind: 'text', sqlType: 'VARCHAR', instant: false })),
-  decisions: {
-    format: 'csv',
-    compression: 'none',
-    encoding: 'utf-8',
-    delimiter: ',',
-    quote: '"',
-    header: true,
-    decimal: '.',
-    dateOrder: 'ymd',
-    evidence: {},
-    chosen: [],
-  },
-  accounting: { bytes: 0, lines: 2, header: 1, kept: 1, blank: 0, rejectedCount: 0, rejected: [] },
-};
+const table = plainTable(
+  'events',
+  ['user', 'time', 'event', 'plan'].map((name) => ({ name, kind: 'text', sqlType: 'VARCHAR', instant: false })),
+  1,
+);
 const catalogue: Catalogue = {
   model: { timeZone: 'UTC', event: { table: 'events', actor: 'user', time: 'time', name: 'event' } },
   tables: [table],

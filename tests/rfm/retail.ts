@@ -1,3 +1,4 @@
+import { plainTable } from '../../src/import/plain-table';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -75,24 +76,5 @@ export async function loadCsv(
 }
 
 function infoOf(name: string, columns: readonly Column[], rows: number): TableInfo {
-  return {
-    name,
-    file: `${name}.csv`,
-    rows,
-    columns,
-    decisions: {
-      format: 'csv',
-      compression: 'none',
-      encoding: 'utf-8',
-      delimiter: ',',
-      quote: '"',
-      header: true,
-      decimal: '.',
-      dateOrder: 'ymd',
-      evidence: {},
-      chosen: [],
-    },
-    accounting: { bytes: 0, lines: rows + 1, header: 1, kept: rows, blank: 0, rejectedCount: 0, rejected: [] },
-    notices: [],
-  };
+  return plainTable(name, columns, rows);
 }

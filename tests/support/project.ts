@@ -1,3 +1,4 @@
+import { plainTable } from '../../src/import/plain-table';
 import type { Database } from '../../src/db/database';
 import type { Model } from '../../src/model/model';
 import type { Column, ColumnKind, TableInfo } from '../../src/model/table';
@@ -26,26 +27,7 @@ export async function tableFrom(db: Database, name: string, kinds: Readonly<Reco
       .map((row) => raw(`(${columns.map((column) => value(row[column.name] ?? null).text).join(', ')})`));
     await db.run(sql`INSERT INTO ${ident(name)} VALUES ${join(tuples)}`);
   }
-  return {
-    name,
-    file: `${name}.csv`,
-    rows: rows.length,
-    columns,
-    decisions: {
-      format: 'csv',
-      compression: 'none',
-      encoding: 'utf-8',
-      delimiter: ',',
-      quote: '"',
-      header: true,
-      decimal: '.',
-      dateOrder: 'ymd',
-      evidence: {},
-      chosen: [],
-    },
-    accounting: { bytes: 0, lines: rows.length + 1, header: 1, kept: rows.length, blank: 0, rejectedCount: 0, rejected: [] },
-    notices: [],
-  };
+  return plainTable(name, columns, rows.length);
 }
 
 export const EVENT_MODEL: Model = { timeZone: 'UTC', event: { table: 'events', actor: 'user', time: 'time', name: 'event' } };

@@ -4,6 +4,8 @@ import { ESCAPED } from './scan-record';
 /** Longer fields are copied by the engine's own routine, shorter ones faster by a loop. */
 const LONG = 48;
 
+const encoder = new TextEncoder();
+
 /** One column of text as it grows: UTF-8 bytes and offsets, the layout of an Arrow Utf8 array. */
 export class ColumnBuffer {
   bytes = new Uint8Array(1024);
@@ -31,6 +33,13 @@ export class ColumnBuffer {
       }
       this.length = at;
     }
+    this.close();
+  }
+
+  appendText(text: string): void {
+    const room = text.length * 3;
+    if (this.length + room > this.bytes.length) this.growBytes(room);
+    this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
     this.close();
   }
 

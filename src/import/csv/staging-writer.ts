@@ -4,6 +4,7 @@ import { MEBIBYTE } from '../failures';
 import { classifyCell } from '../types/classify-cell';
 import { ColumnEvidence } from '../types/column-evidence';
 import { ColumnBuffer } from './column-buffer';
+import { ident, sql } from '../../sql/tag';
 import type { RecordScanner } from './scan-record';
 
 const BATCH_BYTES = 8 * MEBIBYTE;
@@ -23,13 +24,14 @@ export interface StagingOptions {
 
 /** Collects records as columns of text, notes evidence of their types, and sends them to a table in batches. */
 export class StagingWriter {
-  readonly evidence: readonly ColumnEvidence[];
+  readonly evidence: ColumnEvidence[];
   /** Records shorter than the table, filled with nulls. */
   filled = 0;
-  private readonly columns: readonly ColumnBuffer[];
-  private readonly schema: Schema;
+  private readonly columns: ColumnBuffer[];
+  private schema: Schema;
   private pending = 0;
   private created = false;
+  private sent = 0;
   private readonly span = { bytes: new Uint8Array(0), from: 0, to: 0 };
   private readonly field = { from: 0, to: 0, flag: 0, quote: 0 };
 
@@ -72,6 +74,51 @@ export class StagingWriter {
     if (record.count < columns.length) this.filled += 1;
   }
 
+  /** Appends one row of texts; null is a missing value, and so are cells behind the last one. An empty text stays one. */
+  addTexts(cells: readonly (string | null)[]): void {
+    const { columns, evidence, span } = this;
+    for (let index = 0; index < columns.length; index += 1) {
+      const column = columns[index];
+      const seen = evidence[index];
+      if (!column || !seen) continue;
+      const cell = cells[index] ?? null;
+      if (cell === null) {
+        seen.empties += 1;
+        this.pending += OFFSET_BYTES;
+        column.appendNull();
+        continue;
+      }
+      span.from = column.length;
+      column.appendText(cell);
+      this.pending += OFFSET_BYTES + column.length - span.from;
+      if (this.options.empty === 'text') continue;
+      span.bytes = column.bytes;
+      span.to = column.length;
+      classifyCell(seen, span);
+    }
+  }
+
+  /** Adds a column that earlier rows do not have. Its name must be new. */
+  async addColumn(name: string): Promise<void> {
+    const rows = this.columns[0]?.rows ?? 0;
+    if (this.created) {
+      await this.flush();
+      await this.options.driver.query(sql`ALTER TABLE ${ident(this.options.table)} ADD COLUMN ${ident(name)} VARCHAR`.text);
+    }
+    const column = new ColumnBuffer();
+    if (!this.created) for (let row = 0; row < rows; row += 1) column.appendNull();
+    const seen = new ColumnEvidence();
+    seen.empties = this.rows;
+    this.columns.push(column);
+    this.evidence.push(seen);
+    this.schema = new Schema([...this.schema.fields, new Field(name, new Utf8(), true)]);
+  }
+
+  /** Rows added so far. */
+  get rows(): number {
+    return this.sent + (this.columns[0]?.rows ?? 0);
+  }
+
   private fill(column: ColumnBuffer, seen: ColumnEvidence): void {
     seen.empties += 1;
     this.pending += OFFSET_BYTES;
@@ -94,6 +141,7 @@ export class StagingWriter {
     const ipc = tableToIPC(new Table(this.schema, [batch]), 'stream');
     await this.options.driver.insertArrow(this.options.table, ipc, this.created ? 'append' : 'create');
     this.created = true;
+    this.sent += rows;
     this.pending = 0;
     for (const column of this.columns) column.clear();
   }

@@ -16,7 +16,7 @@ const engine: Partial<EngineWorkerApi> = {
   },
   open: (files) => {
     told.push(...files.map((file) => `open ${file.name}`));
-    return Promise.resolve(files.map((file) => ({ file: file.name, ok: true, table: table(`t_${file.name}`) })));
+    return Promise.resolve(files.map((file, index) => ({ file: file.name, index, part: null, ok: true, table: table(`t_${file.name}`) })));
   },
   reopen: (name) => Promise.resolve(ok(table(name))),
   remove: () => Promise.resolve(ok(null)),

@@ -1,0 +1,77 @@
+import type { ImportChoices } from './table';
+import type { Model } from './model';
+
+/** A text of a person's, in either language or both; where one is missing the other is shown and marked. */
+export interface OwnText {
+  readonly en?: string;
+  readonly zh?: string;
+}
+
+/** How protected a column's values are (data classification): `sensitive` for identity, bank and health numbers. */
+export type PiiClass = 'public' | 'internal' | 'personal' | 'sensitive';
+
+/** How data comes to be: by tracking what people do, by asking them, from elsewhere, or by hand. */
+export type Collection = 'active' | 'passive' | 'third-party' | 'manual';
+
+/** What people say about a table or a column in the data dictionary. */
+export interface Note {
+  readonly description?: OwnText;
+  readonly owner?: string;
+  /** How often it is refreshed, in the owner's words. */
+  readonly refresh?: string;
+  /** The rule its values follow, in the owner's words. */
+  readonly standard?: string;
+  readonly collection?: Collection;
+  /** Overrides what was detected. */
+  readonly pii?: PiiClass;
+}
+
+export interface Term {
+  readonly term: OwnText;
+  readonly meaning: OwnText;
+}
+
+/** The data dictionary as far as people wrote it; keys are table names, and `table.column` as JSON `["table","column"]`. */
+export interface Dictionary {
+  readonly tables: Readonly<Record<string, Note>>;
+  readonly columns: Readonly<Record<string, Note>>;
+  readonly terms: readonly Term[];
+}
+
+export const EMPTY_DICTIONARY: Dictionary = { tables: {}, columns: {}, terms: [] };
+
+/** One source file of a table, by the name of its bytes in the project's store. */
+export interface ProjectSource {
+  readonly file: string;
+  readonly part: string | null;
+  readonly bytes: number;
+  /** Content address: SHA-256 of the bytes as hex; null in a project saved without data. */
+  readonly content: string | null;
+}
+
+export interface ProjectTable {
+  readonly name: string;
+  readonly sources: readonly ProjectSource[];
+  readonly choices: ImportChoices;
+  readonly shape: string;
+  /** Columns at the time of saving, for the comparison with next month's files. */
+  readonly columns: readonly { readonly name: string; readonly kind: string }[];
+}
+
+/** A project as plain data: everything but the bytes. */
+export interface Project {
+  readonly version: 1;
+  readonly name: string;
+  /** A built-in sample, whose files need no keeping; then `tables` is empty. */
+  readonly sample: string | null;
+  readonly tables: readonly ProjectTable[];
+  readonly model: Model | null;
+  /** The person changed what was detected. */
+  readonly edited: boolean;
+  readonly confirmed: boolean;
+  /** The last question of each page, by page name. */
+  readonly specs: Readonly<Record<string, unknown>>;
+  readonly dictionary: Dictionary;
+  /** Import choices by shape of file. */
+  readonly remembered: Readonly<Record<string, ImportChoices>>;
+}
