@@ -9,6 +9,8 @@ export interface TableCell {
   readonly text: string;
   /** As exported: unrounded. */
   readonly raw: CsvCell;
+  /** A second line in small, such as what the file said. */
+  readonly under?: string;
 }
 export interface TableData {
   readonly caption: string;

@@ -6,7 +6,7 @@ export const MOST_BYTES = 3 * 1024 * MEBIBYTE;
 /** A record larger than this is taken for a damaged file. */
 export const LARGEST_RECORD = 64 * MEBIBYTE;
 
-export const READABLE = 'CSV, TSV or other delimited text (also gzipped) and Parquet can be opened';
+export const READABLE = 'CSV and other delimited text, Excel, JSON, Parquet and Arrow can be opened, plain, gzipped or in a zip';
 
 /** Throws a failure about a file. `message` is one plain sentence. */
 export function refuse(code: FailureCode, message: string, params?: Readonly<Record<string, string | number>>): never {

@@ -36,7 +36,10 @@ export interface PartInput extends Omit<ImportInput, 'part'> {
  */
 export async function importFile(input: ImportInput): Promise<TableInfo> {
   try {
-    return await importPart(input, await partOf(input));
+    const { parts } = await openParts(input.blob, input.fileName);
+    const info = await importPart(input, partOf(input, parts));
+    const paths = parts.flatMap(({ path }) => path ?? []);
+    return { ...info, decisions: { ...info.decisions, parts: paths } };
   } catch (error) {
     throw error instanceof FailureError ? error : new FailureError(failureOf(error));
   }
@@ -61,10 +64,10 @@ export async function importPart(input: Omit<ImportInput, 'part'>, part: FilePar
   }
 }
 
-async function partOf({ blob, fileName, part: path }: ImportInput): Promise<FilePart> {
-  const { parts } = await openParts(blob, fileName);
-  const part = path === undefined ? parts[0] : parts.find((candidate) => candidate.path === path);
-  if (part) return part;
+function partOf({ fileName, part, choices }: ImportInput, parts: readonly FilePart[]): FilePart {
+  const path = choices?.part ?? part;
+  const found = path === undefined ? parts[0] : parts.find((candidate) => candidate.path === path);
+  if (found) return found;
   return refuse('file-missing', `"${fileName}" no longer holds "${path ?? ''}"; choose the file again.`, {
     file: fileName,
     part: path ?? '',

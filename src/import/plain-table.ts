@@ -5,6 +5,7 @@ export const PLAIN_DECISIONS: Decisions = {
   format: 'csv',
   compression: 'none',
   part: null,
+  parts: [],
   encoding: 'utf-8',
   delimiter: '',
   quote: '',

@@ -71,6 +71,8 @@ export interface ImportChoices {
   readonly dateOrder?: DateOrder;
   /** Leave every value as text: no typing, no stand-ins. */
   readonly text?: boolean;
+  /** Another sheet of the workbook, or another file of the archive. */
+  readonly part?: string;
   /** Column name -> kind. */
   readonly kinds?: Readonly<Record<string, ColumnKind>>;
   /** Records above the header, or above the first row, to leave out. */
@@ -100,6 +102,8 @@ export interface Decisions {
   readonly compression: 'none' | 'gzip';
   /** The sheet of a workbook or the file inside an archive, `/` between levels; null = the file itself. */
   readonly part: string | null;
+  /** All parts of the file that hold a table, this one included; empty = the file is one table. */
+  readonly parts: readonly string[];
   readonly encoding: string;
   readonly delimiter: string;
   readonly quote: string;

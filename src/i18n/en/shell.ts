@@ -63,7 +63,7 @@ export const shell = {
     'Drop your orders, customers and events. Get quality scores, segments, funnels, cohorts and scorecards in this tab, offline too.',
   'start.drop': 'Drop files here, or choose them',
   'start.dropNow': 'Drop to open the files',
-  'start.formats': 'CSV, TSV and Parquet, plain or gzip · several at once · any language, any encoding',
+  'start.formats': 'CSV, TSV, Excel, JSON, Parquet, Arrow · plain, gzip or zip · several at once, any encoding',
   'start.opening': 'Opening {file} …',
   'start.samples': 'Or open a sample',
   'start.goOn': 'Back to your {n, plural, one {table} other {# tables}}',
@@ -90,7 +90,7 @@ export const shell = {
   'list.all': 'Show all ({n})',
   'unit.points': '{n} pt',
   'state.startOver': 'Start from the default question',
-  'needs.tables': 'Open CSV, TSV or Parquet files, or one of the samples.',
+  'needs.tables': 'Open CSV, Excel, JSON, Parquet or Arrow files, or one of the samples.',
   'needs.quality': 'Data quality needs at least one table. Open a file.',
   'needs.rfm':
     'RFM needs orders: a table with an order id, a customer id, a time and an amount. Open your order export, or say in Tables which columns these are.',

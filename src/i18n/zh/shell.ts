@@ -64,7 +64,7 @@ export const shell: Record<keyof typeof en, string> = {
   'start.lead': '拖入订单、客户和行为数据，在本页得到质量评分、客户分层、漏斗、同期群和记分卡，断网也能用。',
   'start.drop': '把文件拖到这里，或点击选择',
   'start.dropNow': '松开即可打开文件',
-  'start.formats': 'CSV、TSV、Parquet，可为 gzip · 可同时多个 · 任何语言和编码',
+  'start.formats': 'CSV、TSV、Excel、JSON、Parquet、Arrow · 可为 gzip 或 zip · 可同时多个，任何编码',
   'start.opening': '正在打开 {file} …',
   'start.samples': '或打开一个示例',
   'start.goOn': '回到已打开的 {n} 张表',
@@ -91,7 +91,7 @@ export const shell: Record<keyof typeof en, string> = {
   'list.all': '显示全部（{n}）',
   'unit.points': '{n} 个百分点',
   'state.startOver': '从默认问题重新开始',
-  'needs.tables': '打开 CSV、TSV 或 Parquet 文件，或任一示例。',
+  'needs.tables': '打开 CSV、Excel、JSON、Parquet 等文件，或任一示例。',
   'needs.quality': '数据质量评分至少需要一张表。请打开文件。',
   'needs.rfm': 'RFM 需要订单：一张含订单号、客户号、时间和金额的表。请打开订单导出文件，或在“数据表”中指明这些列。',
   'needs.funnel':
