@@ -1,4 +1,5 @@
-import type { Accounting, DateOrder, Decisions, ImportChoices, ImportNotice, TableInfo } from '../model/table';
+import { ident, join, sql } from '../sql/tag';
+import type { Accounting, CellChange, DateOrder, Decisions, ImportChoices, ImportNotice, TableInfo } from '../model/table';
 import type { StagingWriter } from './csv/staging-writer';
 import { checkSignal } from './failures';
 import type { PartInput } from './import-file';
@@ -37,6 +38,8 @@ export async function finishRows(input: PartInput, staged: StagedRows): Promise<
     return { evidence, plan: choices.text ? textPlan(name) : decideColumn(evidence, name, file) };
   });
   checkSignal(input.signal);
+  const damaged = staged.notices.some(({ code }) => code === 'replacement-characters');
+  const replaced = damaged ? await replacedCells(input, names) : [];
   const typed = await typeColumns(db, input.building, columns);
   const plans = columns.map((column) => column.plan);
   const order = dateOrder(choices, plans);
@@ -66,9 +69,19 @@ export async function finishRows(input: PartInput, staged: StagedRows): Promise<
       },
       chosen: chosenKeys(choices),
     },
-    accounting: { ...staged.accounting, bytes: input.blob.size, changed: [] },
+    accounting: { ...staged.accounting, bytes: input.blob.size, changed: [...replaced, ...typed.changed] },
     notices: [...staged.notices, ...typed.notices],
   };
+}
+
+/** Cells with a character that could not be decoded. Only damaged files are asked, so the others pay nothing. */
+async function replacedCells({ db, building }: PartInput, names: readonly string[]): Promise<CellChange[]> {
+  const counts = names.map((name, index) => sql`count(*) FILTER (contains(${ident(name)}, ${'\ufffd'})) AS ${ident(`n${index}`)}`);
+  const [row] = await db.rows(sql`SELECT ${join(counts)} FROM ${ident(building)}`);
+  return names.flatMap((column, index) => {
+    const cells = Number(row?.[`n${index}`] ?? 0);
+    return cells > 0 ? [{ column, what: 'replaced' as const, cells }] : [];
+  });
 }
 
 /** Files of one shape come from one maker: the same format and the same columns in the same order. */

@@ -51,20 +51,25 @@ export async function importPart(input: Omit<ImportInput, 'part'>, part: FilePar
   const staging = `${input.tableName} (staging)`;
   const building = `${input.tableName} (building)`;
   try {
+    if (part.failure) throw new FailureError(part.failure);
     const info = await formats[part.format]({ ...input, db, part, staging, building });
     checkSignal(input.signal);
     await input.db.run(sql`DROP TABLE IF EXISTS ${ident(input.tableName)}`);
     await input.db.run(sql`ALTER TABLE ${ident(building)} RENAME TO ${ident(input.tableName)}`);
     input.onProgress?.(1);
-    return info;
+    return part.notices ? { ...info, notices: [...info.notices, ...part.notices] } : info;
   } catch (error) {
-    throw error instanceof FailureError ? error : new FailureError(failureOf(error));
+    throw error instanceof FailureError ? error : new FailureError(failureOf(error), { cause: error });
   } finally {
     for (const name of [staging, building]) await input.db.run(sql`DROP TABLE IF EXISTS ${ident(name)}`).catch(() => undefined);
   }
 }
 
-function partOf({ fileName, part, choices }: ImportInput, parts: readonly FilePart[]): FilePart {
+/** The part that is asked for; `file-missing` when the file no longer holds it. */
+export function partOf(
+  { fileName, part, choices }: Pick<ImportInput, 'fileName' | 'part' | 'choices'>,
+  parts: readonly FilePart[],
+): FilePart {
   const path = choices?.part ?? part;
   const found = path === undefined ? parts[0] : parts.find((candidate) => candidate.path === path);
   if (found) return found;

@@ -68,6 +68,8 @@ async function readPass(input: PartInput, decision: EncodingDecision, faults: 't
       marks: marksOf(dialect.delimiter, dialect.quote),
       widths: { least: dialect.least, most: dialect.width },
       header: dialect.header,
+      skip: dialect.skip,
+      footer: dialect.width > 1 ? dialect.footer : Number(choices.footer ?? 0),
       onRecord: (bytes, record) => writer.add(bytes, record),
     });
     reader.push(sample.bytes);
@@ -100,7 +102,7 @@ async function takeSample(chunks: AsyncGenerator<Uint8Array, void, undefined>): 
 
 function finishText(input: PartInput, encoding: EncodingDecision, pass: TextPass): Promise<TableInfo> {
   const { dialect, reader, writer, names } = pass;
-  const { header, kept, blank, rejectedCount, rejected } = reader;
+  const { preamble, header, kept, footer, blank, rejectedCount, rejected } = reader;
   return finishRows(input, {
     writer,
     names,
@@ -111,10 +113,26 @@ function finishText(input: PartInput, encoding: EncodingDecision, pass: TextPass
       delimiter: dialect.delimiter,
       quote: dialect.quote,
       header: dialect.header,
-      evidence: { encoding: encoding.evidence, ...dialect.evidence },
+      skip: preamble,
+      footer,
+      evidence: { encoding: encoding.evidence, ...dialect.evidence, ...footerEvidence(input, footer) },
     },
-    accounting: { lines: header + kept + rejectedCount + blank, preamble: 0, header, kept, footer: 0, blank, rejectedCount, rejected },
+    accounting: {
+      lines: preamble + header + kept + footer + rejectedCount + blank,
+      preamble,
+      header,
+      kept,
+      footer,
+      blank,
+      rejectedCount,
+      rejected,
+    },
   });
+}
+
+function footerEvidence({ choices }: PartInput, footer: number): { footer?: string } {
+  if (choices?.footer !== undefined) return { footer: 'chosen' };
+  return footer === 0 ? {} : { footer: `${footer} records below the rows are totals or notes.` };
 }
 
 function textNotices(pass: TextPass): ImportNotice[] {

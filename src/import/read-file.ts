@@ -3,7 +3,7 @@ import type { Accounting, Column, Decisions, ImportChoices, ImportNotice } from 
 import { ident, join, raw, sql } from '../sql/tag';
 import { importPart } from './import-file';
 import { openParts, type FilePart } from './parts';
-import { nameOfPart, uniqueTableName } from './table-name';
+import { uniqueTableName } from './table-name';
 
 export type ReadValue = string | number | boolean | null;
 
@@ -46,7 +46,7 @@ export async function readFileJson(input: ReadInput): Promise<{ readonly tables:
 
 async function readPart(input: ReadInput, part: FilePart, taken: readonly string[]): Promise<ReadTable> {
   const { db, limit = 100, ...rest } = input;
-  const name = uniqueTableName(nameOfPart(input.fileName, part.path), taken);
+  const name = uniqueTableName(part.name, taken);
   const info = await importPart({ ...rest, db, tableName: name }, part);
   try {
     const cells = join(info.columns.map((column, index) => sql`CAST(${ident(column.name)} AS VARCHAR) AS ${ident(`c${index}`)}`));

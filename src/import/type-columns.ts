@@ -1,8 +1,9 @@
 import type { Database } from '../db/database';
 import { FailureError } from '../model/failure';
-import type { Column, ImportNotice } from '../model/table';
+import type { CellChange, Column, ImportNotice } from '../model/table';
 import { ident, join, raw, sql } from '../sql/tag';
 import { cast, castOrNull } from './types/cast';
+import { changedCells } from './types/changed-cells';
 import type { ColumnEvidence } from './types/column-evidence';
 import { textPlan, type ColumnPlan } from './types/column-plan';
 
@@ -22,11 +23,12 @@ export async function typeColumns(
   db: Database,
   table: string,
   columns: readonly PlannedColumn[],
-): Promise<{ columns: readonly Column[]; notices: readonly ImportNotice[] }> {
+): Promise<{ columns: readonly Column[]; notices: readonly ImportNotice[]; changed: readonly CellChange[] }> {
   const done = columns.length > WIDE ? await rewrite(db, table, columns) : await alter(db, table, columns);
   const lost = await countLost(db, table, done);
   return {
     columns: done.map(({ plan }) => ({ name: plan.name, kind: plan.kind, sqlType: plan.sqlType, instant: plan.instant })),
+    changed: done.flatMap(({ plan, evidence }, index) => changedCells(plan, evidence, lost[index] ?? 0)),
     notices: done.flatMap(({ plan }, index): ImportNotice[] => {
       const count = lost[index] ?? 0;
       return count > 0 ? [...plan.notices, { code: 'values-set-to-null', column: plan.name, count }] : [...plan.notices];

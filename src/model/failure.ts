@@ -19,6 +19,10 @@ export type FailureCode =
   | 'engine-lost'
   | 'out-of-memory'
   | 'query-failed'
+  | 'storage-full'
+  | 'storage-missing'
+  | 'project-damaged'
+  | 'project-newer'
   | 'cancelled'
   | 'usage';
 

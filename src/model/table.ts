@@ -11,6 +11,9 @@ export interface Column {
 }
 
 export type RejectReason =
+  /** Not damaged, but no part of the table: above the header, and below the rows. Not counted as rejected. */
+  | 'preamble'
+  | 'footer'
   | 'too-few-fields'
   | 'too-many-fields'
   | 'unterminated-quote'
@@ -55,7 +58,7 @@ export interface Accounting {
   readonly rejectedCount: number;
   /** Cells whose stored value is not their text as it stands, by column and kind of change. */
   readonly changed: readonly CellChange[];
-  /** The first 1,000 rejected records. */
+  /** The first 1,000 records that are no rows: rejected ones, and those of preamble and footer. */
   readonly rejected: readonly RejectedLine[];
 }
 
@@ -125,6 +128,16 @@ export type NoticeCode =
   | 'ambiguous-dates'
   /** Cells written like dates that no calendar has keep the column as text. */
   | 'impossible-dates'
+  /** Numbers of several currencies or units, or some with and some without: kept as text; detail names them. */
+  | 'mixed-units'
+  /** Numbers with a currency, a unit or multiplier (detail), or a percent sign, read as plain numbers. */
+  | 'currency'
+  | 'number-units'
+  | 'percent'
+  /** Days as a spreadsheet counts them, and seconds or parts of them since 1970 (detail), read as dates and times. */
+  | 'excel-serial-dates'
+  | 'epoch-times'
+  | 'phones-kept-as-text'
   | 'precision-kept-as-text'
   | 'leading-zeros-kept-as-text'
   | 'replacement-characters'

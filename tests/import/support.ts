@@ -43,7 +43,8 @@ export async function codeOf(work: Promise<unknown>): Promise<FailureCode> {
 
 /** The sum that must always hold. */
 export function addsUp({ accounting }: ReadTable | TableInfo): boolean {
-  return accounting.lines === accounting.header + accounting.kept + accounting.rejectedCount + accounting.blank;
+  const { lines, preamble, header, kept, footer, rejectedCount, blank } = accounting;
+  return lines === preamble + header + kept + footer + rejectedCount + blank;
 }
 
 export const typesOf = (table: ReadTable): Record<string, string> =>

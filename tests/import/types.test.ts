@@ -54,7 +54,12 @@ const CASES: Readonly<Record<string, Case>> = {
   'decimal commas': { cells: ['"1.234,56"', '"7,5"', '12'], type: 'DECIMAL(18,2)', values: [1234.56, 7.5, 12] },
   'a chosen decimal comma': { cells: ['"1,234"', '"2,5"'], type: 'DECIMAL(18,3)', values: [1.234, 2.5], choices: { decimal: ',' } },
   'both marks': { cells: ['"1,5"', '1.5'], type: 'VARCHAR', values: ['1,5', '1.5'] },
-  'money and percent': { cells: ['"(1,234.50)"', '45%', '¥1.2万'], type: 'VARCHAR', values: ['(1,234.50)', '45%', '¥1.2万'] },
+  'money and percent': {
+    cells: ['"(1,234.50)"', '45%', '¥1.2万'],
+    type: 'VARCHAR',
+    values: ['(1,234.50)', '45%', '¥1.2万'],
+    notices: ['mixed-units:v'],
+  },
   booleans: { cells: ['true', 'FALSE', '', 'True'], type: 'BOOLEAN', values: [true, false, null, true] },
   'stand-ins among numbers': {
     cells: ['1', 'NA', 'n/a', 'NULL', '-', '--', 'NaN', '#N/A', '无', '未知', ' '],

@@ -1,4 +1,5 @@
 import { makeData, Utf8, type Data } from 'apache-arrow';
+import { unescapeJson } from '../json/json-text';
 import { ESCAPED } from './scan-record';
 
 /** Longer fields are copied by the engine's own routine, shorter ones faster by a loop. */
@@ -40,6 +41,14 @@ export class ColumnBuffer {
     const room = text.length * 3;
     if (this.length + room > this.bytes.length) this.growBytes(room);
     this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
+    this.close();
+  }
+
+  /** Appends the characters of a JSON string whose bytes, escapes included, are `from` to `to`. */
+  appendJson(source: Uint8Array, range: { from: number; to: number }, count: { replaced: number }): void {
+    const { from, to } = range;
+    if (this.length + to - from > this.bytes.length) this.growBytes(to - from);
+    this.length = unescapeJson({ source, from, to, target: this.bytes, at: this.length, count });
     this.close();
   }
 

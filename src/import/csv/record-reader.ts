@@ -1,5 +1,6 @@
 import type { RejectedLine, RejectReason } from '../../model/table';
 import { LARGEST_RECORD, MEBIBYTE, refuse } from '../failures';
+import { HeldRecords, type FooterRule, type HeldRecord } from './held-records';
 import { CR, LF, RecordScanner, type Ending, type Marks } from './scan-record';
 
 const REJECTED_KEPT = 1000;
@@ -18,6 +19,10 @@ export interface RecordReaderOptions {
   readonly widths: Widths;
   /** The first record is the header: it is skipped whatever its width. */
   readonly header: boolean;
+  /** Records above it, or above the first row, that are no part of the table. Blank lines do not count. */
+  readonly skip?: number;
+  /** Which records at the end are no part of the table; none when absent. */
+  readonly footer?: FooterRule;
   /** Called for each good record; offsets in the scanner point into `bytes` and hold during the call only. */
   readonly onRecord: (bytes: Uint8Array, record: RecordScanner) => void;
 }
@@ -28,12 +33,15 @@ export interface RecordReaderOptions {
  */
 export class RecordReader {
   blank = 0;
+  preamble = 0;
+  footer = 0;
   header = 0;
   kept = 0;
   rejectedCount = 0;
   readonly rejected: RejectedLine[] = [];
   private readonly scanner: RecordScanner;
   private readonly trial: RecordScanner;
+  private readonly held: HeldRecords;
   private readonly decoder = new TextDecoder();
   private buffer = new Uint8Array(MEBIBYTE);
   private length = 0;
@@ -45,6 +53,7 @@ export class RecordReader {
   constructor(private readonly options: RecordReaderOptions) {
     this.scanner = new RecordScanner(options.marks);
     this.trial = new RecordScanner(options.marks);
+    this.held = new HeldRecords(options.marks, options.footer ?? 0);
   }
 
   push(chunk: Uint8Array): void {
@@ -61,6 +70,10 @@ export class RecordReader {
   /** To be called once when all bytes are pushed. */
   end(): void {
     this.drain('final');
+    const { rest, footer } = this.held.settle();
+    this.decide(rest);
+    this.footer += footer.length;
+    for (const { bytes, line } of footer) this.note('footer', { bytes, line });
   }
 
   private drain(ending: Ending): void {
@@ -92,13 +105,17 @@ export class RecordReader {
   private take(at: number): number {
     const { scanner, options } = this;
     if (this.isBlank()) this.blank += 1;
-    else if (options.header && this.header === 0) this.header = 1;
+    else if (this.preamble < (options.skip ?? 0)) {
+      this.preamble += 1;
+      this.note('preamble', { bytes: this.buffer.subarray(at, scanner.next), line: this.line });
+    } else if (options.header && this.header === 0) this.header = 1;
     else if (scanner.count < options.widths.least || scanner.count > options.widths.most) {
       const reason = scanner.count < options.widths.least ? 'too-few-fields' : 'too-many-fields';
       if (scanner.inner > 0 && this.nextLineFits(at)) return this.rejectLine(at, 'unterminated-quote');
-      this.rejectedCount += 1;
-      this.note(reason, at, scanner.next);
-    } else {
+      this.hold(reason, at, scanner.next);
+    } else if (this.held.wants(this.buffer, scanner)) this.hold(null, at, scanner.next);
+    else {
+      if (!this.held.isEmpty) this.decide(this.held.release());
       this.kept += 1;
       options.onRecord(this.buffer, scanner);
     }
@@ -132,17 +149,35 @@ export class RecordReader {
     this.reread += Math.max(0, scanner.next - next);
     if (this.reread > MOST_REREAD)
       refuse('file-not-table', 'The quotes in this file do not pair up; choose another quote character or none.');
-    this.rejectedCount += 1;
-    this.note(reason, at, next);
+    if (this.held.rule === 'detect') this.decide(this.held.release());
+    this.hold(reason, at, next);
     this.line += 1;
     return next;
   }
 
-  private note(reason: RejectReason, from: number, to: number): void {
+  /** Without a footer to look for, a record is decided at once. */
+  private hold(reason: RejectReason | null, from: number, to: number): void {
+    const record = { bytes: this.buffer.subarray(from, to), line: this.line, reason };
+    this.decide(this.held.rule === 0 ? [record] : this.held.add(record));
+  }
+
+  private decide(records: readonly HeldRecord[]): void {
+    for (const record of records) {
+      if (record.reason === null) {
+        this.kept += 1;
+        this.options.onRecord(record.bytes, this.held.scan(record.bytes));
+      } else {
+        this.rejectedCount += 1;
+        this.note(record.reason, record);
+      }
+    }
+  }
+
+  private note(reason: RejectReason, { bytes, line }: Pick<HeldRecord, 'bytes' | 'line'>): void {
     if (this.rejected.length >= REJECTED_KEPT) return;
-    let end = to;
-    while (end > from && (this.buffer[end - 1] === LF || this.buffer[end - 1] === CR)) end -= 1;
-    const bytes = this.buffer.subarray(from, Math.min(end, from + REJECTED_CHARACTERS * 4));
-    this.rejected.push({ line: this.line, reason, text: this.decoder.decode(bytes).slice(0, REJECTED_CHARACTERS) });
+    let end = bytes.length;
+    while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR)) end -= 1;
+    const text = this.decoder.decode(bytes.subarray(0, Math.min(end, REJECTED_CHARACTERS * 4)));
+    this.rejected.push({ line, reason, text: text.slice(0, REJECTED_CHARACTERS) });
   }
 }

@@ -1,9 +1,12 @@
 import type { ImportChoices } from '../../model/table';
 import { describe, type CellShape } from '../types/describe';
 import { marksOf } from './dialect';
+import type { FooterRule } from './held-records';
 import { RecordReader } from './record-reader';
 import type { RecordScanner } from './scan-record';
 import { fieldText } from './field-text';
+import { footerFrom, preambleOf } from './table-edges';
+import { lengthOfRun, tally, type Tally } from './tally';
 
 /** The shape of a delimited text and why it was taken. */
 export interface Dialect {
@@ -16,11 +19,25 @@ export interface Dialect {
   readonly width: number;
   /** Records with fewer fields than this are rejected; shorter ones up to `width` are filled with nulls. */
   readonly least: number;
-  readonly evidence: Readonly<Record<'delimiter' | 'quote' | 'header', string>>;
+  /** Records above the header, or above the first row, blank lines not counted. */
+  readonly skip: number;
+  readonly footer: FooterRule;
+  readonly evidence: Readonly<Record<string, string>>;
 }
 
 const CANDIDATES = [',', ';', '\t', '|'] as const;
-const NAMES: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+/** Tried when those above fail, and taken only where they split every record alike. */
+const RARE = ['^', '~', '\x01', ':'] as const;
+const NAMES: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+  '^': 'caret',
+  '~': 'tilde',
+  '\x01': 'control character 1',
+  ':': 'colon',
+};
 const RECORDS = 200;
 const ANY = { least: 1, most: Number.MAX_SAFE_INTEGER };
 
@@ -34,57 +51,95 @@ export interface Sample {
 /** Decides the dialect from the first records. Null: the sample holds no record at all. */
 export function sniff(sample: Sample, choices: ImportChoices): Dialect | null {
   const quote = choices.quote ?? '"';
-  const tried = choices.delimiter === undefined ? CANDIDATES : [choices.delimiter];
-  const counts = tried.map((delimiter) =>
-    tally(
-      readSample(sample, { delimiter, quote }, (_, record) => record.count),
-      delimiter,
-    ),
-  );
-  const good = counts.filter((count) => count.mode > 1 && (count.share >= 0.7 || (count.share >= 0.3 && count.first === count.mode)));
-  good.sort((a, b) => b.share - a.share || b.mode - a.mode);
-  const delimiter = choices.delimiter ?? good[0]?.delimiter ?? '';
-  const records = readSample(sample, { delimiter, quote }, (bytes, record) =>
+  const stated = choices.delimiter ?? statedDelimiter(sample);
+  const best = stated === undefined ? bestDelimiter(sample, quote) : null;
+  const delimiter = stated ?? best?.delimiter ?? '';
+  const all = readSample(sample, { delimiter, quote }, (bytes, record) =>
     Array.from({ length: record.count }, (_, index) => fieldText(bytes, record, index)),
   );
-  const first = records[0];
-  if (!first || (sample.whole && records.every((record) => record.length === 1 && record[0]?.trim() === ''))) return null;
+  if (all.length === 0 || (sample.whole && all.every(isBlank))) return null;
+  const start = startOf(all, {
+    choices,
+    width: best?.mode ?? widthOf(all, delimiter),
+    stated: choices.delimiter === undefined && stated !== undefined,
+  });
+  const records = all.slice(start.index);
+  const first = records[0] ?? [];
   const header = decideHeader(records, choices);
-  const widths = records.slice(header.header ? 1 : 0).map((record) => record.length);
-  const usual = tally(widths, delimiter);
-  const width = widths.length === 0 ? first.length : Math.max(header.header ? first.length : 1, usual.mode);
+  const rows = rowsOf(records.slice(header.header ? 1 : 0), sample);
+  const usual = tally(
+    rows.map((record) => record.length),
+    delimiter,
+  );
+  const width = rows.length === 0 ? first.length : Math.max(header.header ? first.length : 1, usual.mode);
   return {
     delimiter,
     quote,
     header: header.header,
     headerFields: header.header ? first : [],
     width,
-    least: widths.length > 0 && usual.share > 0.5 ? usual.mode : width,
+    least: rows.length > 0 && usual.share > 0.5 ? usual.mode : width,
+    skip: start.skip,
+    footer: choices.footer ?? 'detect',
     evidence: {
-      delimiter: delimiterEvidence(choices, good[0], delimiter),
+      delimiter: delimiterEvidence(choices, best, delimiter),
       quote: choices.quote === undefined ? 'Fields may be quoted as RFC 4180 says.' : 'chosen',
       header: header.why,
+      ...(start.why === '' ? {} : { skip: start.why }),
     },
   };
 }
 
-interface Tally {
-  readonly delimiter: string;
-  readonly mode: number;
-  readonly share: number;
-  readonly first: number;
-  readonly records: number;
+const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0]?.trim() === '';
+
+/** Spreadsheets may say their delimiter in a first line of its own, as `sep=;`. */
+function statedDelimiter(sample: Sample): string | undefined {
+  const start = new TextDecoder().decode(sample.bytes.subarray(0, 16));
+  return /^"?sep=([\0-\x7f])"?(?:\r|\n|$)/i.exec(start)?.[1];
 }
 
-function tally(widths: readonly number[], delimiter: string): Tally {
-  const times = new Map<number, number>();
-  for (const width of widths) times.set(width, (times.get(width) ?? 0) + 1);
-  let mode = 0;
-  for (const [width, count] of times) {
-    const best = times.get(mode) ?? 0;
-    if (count > best || (count === best && width > mode && width === widths[0])) mode = width;
+/** The delimiter that splits the records most evenly; after that, one that splits a run of them below titles; after that, a rare one. */
+function bestDelimiter(sample: Sample, quote: string): Tally | null {
+  const widths = (delimiter: string): number[] => readSample(sample, { delimiter, quote }, (_, record) => record.count);
+  const counts = CANDIDATES.map((delimiter) => tally(widths(delimiter), delimiter));
+  const good = counts.filter((count) => count.mode > 1 && (count.share >= 0.7 || (count.share >= 0.3 && count.first === count.mode)));
+  good.sort((a, b) => b.share - a.share || b.mode - a.mode);
+  if (good[0]) return good[0];
+  const runs = CANDIDATES.flatMap((delimiter) => lengthOfRun(widths(delimiter), delimiter) ?? []);
+  runs.sort((a, b) => b.share - a.share || b.mode - a.mode);
+  if (runs[0]) return runs[0];
+  const rare = RARE.map((delimiter) => tally(widths(delimiter), delimiter));
+  return rare.find(({ delimiter, mode, share, records }) => share === 1 && records > 1 && mode >= (delimiter === ':' ? 4 : 2)) ?? null;
+}
+
+/** The width of the table when the delimiter is given: that of the run of even records, else the usual one. */
+function widthOf(records: readonly (readonly string[])[], delimiter: string): number {
+  const widths = records.map((record) => record.length);
+  return (lengthOfRun(widths, delimiter) ?? tally(widths, delimiter)).mode;
+}
+
+/** Where the table starts: after as many records as were chosen, else after titles and notes. */
+function startOf(
+  records: readonly (readonly string[])[],
+  { choices, width, stated }: { choices: ImportChoices; width: number; stated: boolean },
+): { skip: number; index: number; why: string } {
+  if (choices.skip !== undefined) {
+    let [index, left] = [0, choices.skip];
+    for (; left > 0 && index < records.length; index += 1) if (!isBlank(records[index] ?? [])) left -= 1;
+    return { skip: choices.skip, index, why: 'chosen' };
   }
-  return { delimiter, mode, share: (times.get(mode) ?? 0) / Math.max(1, widths.length), first: widths[0] ?? 0, records: widths.length };
+  const line = stated ? 1 : 0;
+  const { skip, index } = preambleOf(records.slice(line), width);
+  if (skip > 0) return { skip: skip + line, index: index + line, why: `${skip} records above the header are titles or notes.` };
+  return { skip: line, index: line, why: stated ? 'The first line states the delimiter.' : '' };
+}
+
+/** The records without the footer, where the sample shows it. */
+function rowsOf<T extends readonly string[]>(records: readonly T[], sample: Sample): readonly T[] {
+  if (!sample.whole || records.length >= RECORDS - 1) return records;
+  const widest = records.reduce((most, record) => Math.max(most, record.length), 0);
+  const at = footerFrom(records.map((cells) => ({ cells, fits: cells.length === widest })));
+  return at === 0 ? records : records.slice(0, at);
 }
 
 function readSample<T>(
@@ -103,13 +158,15 @@ function readSample<T>(
   return found;
 }
 
-function delimiterEvidence(choices: ImportChoices, best: Tally | undefined, delimiter: string): string {
+function delimiterEvidence(choices: ImportChoices, best: Tally | null, delimiter: string): string {
   if (choices.delimiter !== undefined) return 'chosen';
+  if (!best && delimiter !== '') return `The first line states ${NAMES[delimiter] ?? delimiter}.`;
   if (!best) return 'No delimiter splits the first records evenly, so this is one column.';
   return `Split by ${NAMES[delimiter] ?? delimiter}, ${Math.round(best.share * 100)} % of the first ${best.records} records have ${best.mode} fields.`;
 }
 
-function decideHeader(records: readonly (readonly string[])[], choices: ImportChoices): { header: boolean; why: string } {
+/** Whether the first of some records is a header. */
+export function decideHeader(records: readonly (readonly string[])[], choices: ImportChoices): { header: boolean; why: string } {
   if (choices.header !== undefined) return { header: choices.header, why: 'chosen' };
   const [first = [], ...rest] = records;
   const shapes = first.map((cell) => describe(cell));
@@ -124,5 +181,5 @@ function decideHeader(records: readonly (readonly string[])[], choices: ImportCh
 
 function isTyped(records: readonly (readonly string[])[], index: number): boolean {
   const shapes: CellShape[] = records.map((record) => describe(record[index] ?? '')).filter((shape) => shape !== 'empty');
-  return shapes.length > 0 && shapes.every((shape) => shape === 'number' || shape === 'date');
+  return shapes.length > 0 && shapes.every((shape) => shape !== 'text');
 }

@@ -1,8 +1,8 @@
-import { Field, RecordBatch, Schema, Struct, Table, Utf8, makeData, tableToIPC } from 'apache-arrow';
 import type { Driver } from '../../db/driver';
 import { MEBIBYTE } from '../failures';
 import { classifyCell } from '../types/classify-cell';
-import { ColumnEvidence } from '../types/column-evidence';
+import { ColumnEvidence, NUMBER } from '../types/column-evidence';
+import { arrowBatches } from './arrow-batches';
 import { ColumnBuffer } from './column-buffer';
 import { ident, sql } from '../../sql/tag';
 import type { RecordScanner } from './scan-record';
@@ -22,13 +22,24 @@ export interface StagingOptions {
   readonly empty: 'null' | 'text';
 }
 
+/** A cell of JSON: bytes as they stand, with escapes to be undone, or a number that is written as one. */
+export interface Cell {
+  readonly from: number;
+  readonly to: number;
+  readonly written: 'plain' | 'escaped' | 'number';
+}
+
 /** Collects records as columns of text, notes evidence of their types, and sends them to a table in batches. */
 export class StagingWriter {
   readonly evidence: ColumnEvidence[];
   /** Records shorter than the table, filled with nulls. */
   filled = 0;
+  /** Halves of characters that were replaced in JSON texts. */
+  readonly count = { replaced: 0 };
   private readonly columns: ColumnBuffer[];
-  private schema: Schema;
+  private readonly names: string[];
+  /** Columns that the table has already. */
+  private inTable = 0;
   private pending = 0;
   private created = false;
   private sent = 0;
@@ -38,7 +49,7 @@ export class StagingWriter {
   constructor(private readonly options: StagingOptions) {
     this.evidence = options.names.map(() => new ColumnEvidence());
     this.columns = options.names.map(() => new ColumnBuffer());
-    this.schema = new Schema(options.names.map((name) => new Field(name, new Utf8(), true)));
+    this.names = [...options.names];
     this.field.quote = options.quote;
   }
 
@@ -76,47 +87,81 @@ export class StagingWriter {
 
   /** Appends one row of texts; null is a missing value, and so are cells behind the last one. An empty text stays one. */
   addTexts(cells: readonly (string | null)[]): void {
-    const { columns, evidence, span } = this;
-    for (let index = 0; index < columns.length; index += 1) {
-      const column = columns[index];
-      const seen = evidence[index];
-      if (!column || !seen) continue;
+    for (let index = 0; index < this.columns.length; index += 1) {
       const cell = cells[index] ?? null;
-      if (cell === null) {
-        seen.empties += 1;
-        this.pending += OFFSET_BYTES;
-        column.appendNull();
+      const column = this.columns[index];
+      if (cell === null || !column) {
+        this.addNull(index);
         continue;
       }
-      span.from = column.length;
+      const from = column.length;
       column.appendText(cell);
-      this.pending += OFFSET_BYTES + column.length - span.from;
-      if (this.options.empty === 'text') continue;
-      span.bytes = column.bytes;
-      span.to = column.length;
-      classifyCell(seen, span);
+      this.examine(index, from);
     }
+  }
+
+  /** Appends one cell to one column, the bytes `from` to `to`; rows are whole when every column has got its cell. An empty text stays one. */
+  addCell(index: number, source: Uint8Array, cell: Cell): void {
+    const column = this.columns[index];
+    const seen = this.evidence[index];
+    if (!column || !seen) return;
+    const from = column.length;
+    if (cell.written === 'escaped') column.appendJson(source, cell, this.count);
+    else {
+      this.field.from = cell.from;
+      this.field.to = cell.to;
+      this.field.flag = 0;
+      column.append(source, this.field);
+    }
+    const forms = seen.numberForms;
+    seen.numberForms = 0;
+    this.examine(index, from);
+    // The point of a JSON number never groups digits, whatever its text would allow.
+    if (cell.written === 'number' && (seen.numberForms & NUMBER.pointOrGroup) !== 0) seen.numberForms = NUMBER.point;
+    seen.numberForms |= forms;
+  }
+
+  /** Appends a missing value to one column. */
+  addNull(index: number): void {
+    const seen = this.evidence[index];
+    if (seen) seen.empties += 1;
+    this.pending += OFFSET_BYTES;
+    this.columns[index]?.appendNull();
   }
 
   /** Adds a column that earlier rows do not have. Its name must be new. */
-  async addColumn(name: string): Promise<void> {
-    const rows = this.columns[0]?.rows ?? 0;
-    if (this.created) {
-      await this.flush();
-      await this.options.driver.query(sql`ALTER TABLE ${ident(this.options.table)} ADD COLUMN ${ident(name)} VARCHAR`.text);
-    }
+  addColumn(name: string): void {
+    const { rows } = this;
     const column = new ColumnBuffer();
-    if (!this.created) for (let row = 0; row < rows; row += 1) column.appendNull();
+    for (let row = this.sent; row < rows; row += 1) column.appendNull();
     const seen = new ColumnEvidence();
-    seen.empties = this.rows;
+    seen.empties = rows;
     this.columns.push(column);
     this.evidence.push(seen);
-    this.schema = new Schema([...this.schema.fields, new Field(name, new Utf8(), true)]);
+    this.names.push(name);
   }
 
-  /** Rows added so far. */
+  /** Rows that every column has. */
   get rows(): number {
-    return this.sent + (this.columns[0]?.rows ?? 0);
+    return this.sent + this.columns.reduce((least, column) => Math.min(least, column.rows), Number.MAX_SAFE_INTEGER);
+  }
+
+  /** Notes what the last cell of a column, which starts at `from` of its buffer, looks like. */
+  private examine(index: number, from: number): void {
+    const column = this.columns[index];
+    const seen = this.evidence[index];
+    if (!column || !seen) return;
+    this.pending += OFFSET_BYTES + column.length - from;
+    if (this.options.empty === 'text') return;
+    if (column.length === from) {
+      seen.blanks += 1;
+      return;
+    }
+    const { span } = this;
+    span.bytes = column.bytes;
+    span.from = from;
+    span.to = column.length;
+    classifyCell(seen, span);
   }
 
   private fill(column: ColumnBuffer, seen: ColumnEvidence): void {
@@ -131,16 +176,20 @@ export class StagingWriter {
     if (this.pending >= BATCH_BYTES) await this.flush();
   }
 
-  /** Sends what has gathered; the first call creates the table, even without rows. */
+  /** Sends what has gathered; the first call creates the table, even without rows. Every column must have as many rows. */
   async flush(): Promise<void> {
-    const rows = this.columns[0]?.rows ?? 0;
+    const rows = this.rows - this.sent;
     if (rows === 0 && this.created) return;
-    const type = new Struct(this.schema.fields);
-    const children = this.columns.map((column) => column.data());
-    const batch = new RecordBatch(this.schema, makeData({ type, length: rows, nullCount: 0, children }));
-    const ipc = tableToIPC(new Table(this.schema, [batch]), 'stream');
-    await this.options.driver.insertArrow(this.options.table, ipc, this.created ? 'append' : 'create');
-    this.created = true;
+    const { table, driver } = this.options;
+    if (this.created) {
+      for (const name of this.names.slice(this.inTable))
+        await driver.query(sql`ALTER TABLE ${ident(table)} ADD COLUMN ${ident(name)} VARCHAR`.text);
+    }
+    this.inTable = this.names.length;
+    for (const ipc of arrowBatches({ names: this.names, columns: this.columns, rows, parts: Math.floor(this.pending / BATCH_BYTES / 2) })) {
+      await driver.insertArrow(table, ipc, this.created ? 'append' : 'create');
+      this.created = true;
+    }
     this.sent += rows;
     this.pending = 0;
     for (const column of this.columns) column.clear();

@@ -1,4 +1,6 @@
 import { refuse } from '../failures';
+import { eastAsian } from './east-asian';
+import { concatBytes } from './source';
 import { Utf8Checker } from './utf8';
 
 export interface EncodingDecision {
@@ -7,6 +9,7 @@ export interface EncodingDecision {
   readonly evidence: string;
 }
 
+const LF = 10;
 /** One control character in a hundred is far beyond any text. */
 const CONTROL_SHARE = 0.01;
 
@@ -44,7 +47,10 @@ export function encodingOfHead(head: Uint8Array, fileName: string): EncodingDeci
   return { encoding: 'utf-8', evidence: 'All bytes are valid UTF-8.' };
 }
 
-/** NULs at one parity only, and sound text when read so. */
+/**
+ * NULs at one parity only, since the line ends and delimiters of a table are ASCII, and text of usual letters when read so. Text in one-byte or
+ * multi-byte encodings has no NUL at all, so a few are enough.
+ */
 function looksLikeUtf16(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): boolean {
   const high = encoding === 'utf-16le' ? 1 : 0;
   const nuls = [0, 0];
@@ -52,9 +58,23 @@ function looksLikeUtf16(head: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): bo
     if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
   });
   const [inHigh, inLow] = [nuls[high] ?? 0, nuls[1 - high] ?? 0];
-  if (inHigh * 50 < head.length || inLow * 20 > inHigh) return false;
+  // Letters such as 一 (4E00) put a NUL at the other parity.
+  if (inHigh === 0 || inLow * 4 > head.length || inLow > inHigh * 4) return false;
   const text = new TextDecoder(encoding).decode(head.subarray(0, head.length - (head.length % 2)));
-  return controlShare([...text].map((letter) => (letter === '\ufffd' ? 0 : (letter.codePointAt(0) ?? 0)))) <= CONTROL_SHARE;
+  return usualShare(text) >= MOSTLY;
+}
+
+/** Share of UTF-16 text that must be letters in use; read with the wrong byte order, even ASCII is not. */
+const MOSTLY = 0.9;
+const USUAL =
+  /[\t\n\r\u0020-\u007e\u00a0-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u2010-\u2044\u20a0-\u20bf\u2100-\u214f\u2460-\u24ff\u25a0-\u266f\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]/;
+const SPREAD = /[\u{20000}-\u{3134f}\u{1f300}-\u{1faff}\u3400-\u4dbf]/u;
+
+/** Share of characters of scripts in use; a table also has line ends or delimiters, so text without any has none. */
+function usualShare(text: string): number {
+  const letters = [...text];
+  const usual = letters.filter((letter) => letter !== '\ufffd' && (USUAL.test(letter) || SPREAD.test(letter))).length;
+  return /[\n\r,;\t|]/.test(text) ? usual / Math.max(1, letters.length) : 0;
 }
 
 /** Share of control characters other than tab, line ends and form feed; one in a short text is forgiven. */
@@ -62,57 +82,40 @@ function controlShare(codes: ArrayLike<number>): number {
   let controls = 0;
   for (let at = 0; at < codes.length; at += 1) {
     const code = codes[at] ?? 0;
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 127) controls += 1;
+    // U+0001 separates fields in exports of Hive.
+    if ((code < 32 && code !== 1 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 127) controls += 1;
   }
   return controls <= 1 ? 0 : controls / codes.length;
 }
 
-/** The encoding of a file that is not valid UTF-8, decided over all its bytes. */
+/** The encoding of a file that is not valid UTF-8: its faults are counted over all bytes, its letters weighed in a sample. */
 export async function encodingOfWhole(chunks: AsyncIterable<Uint8Array>): Promise<EncodingDecision> {
   const utf8 = new Utf8Checker();
-  const pairs = new PairCounter();
-  let decoder: TextDecoder | null = new TextDecoder('gb18030', { fatal: true });
+  const samples: Uint8Array[] = [];
+  let sampled = 0;
   for await (const chunk of chunks) {
     utf8.push(chunk);
-    pairs.push(chunk);
-    decoder = feedFatal(decoder, chunk);
+    const sample = sampled < SAMPLE ? fromFirstLetter(chunk).slice(0, SAMPLE - sampled) : NOTHING;
+    sampled += sample.length;
+    if (sample.length > 0) samples.push(sample);
   }
   utf8.finish();
-  decoder = feedFatal(decoder);
   // Chinese UTF-8 with a damaged byte can pass as GB18030 by chance, so nearly perfect UTF-8 is asked for first.
   if (utf8.valid >= 20 && utf8.invalid * 20 <= utf8.valid) {
     return { encoding: 'utf-8', evidence: `${utf8.valid} characters are valid UTF-8 and ${utf8.invalid} are damaged.` };
   }
-  if (decoder && pairs.chinese * 2 >= pairs.pairs)
-    return { encoding: 'gb18030', evidence: 'Not valid UTF-8, but all of it is valid GB18030.' };
-  return { encoding: 'windows-1252', evidence: 'Neither valid UTF-8 nor GB18030, so Western European is assumed.' };
+  const western = {
+    encoding: 'windows-1252',
+    evidence: 'Neither valid UTF-8 nor text of an East Asian encoding, so Western European is assumed.',
+  };
+  return eastAsian(concatBytes(samples)) ?? western;
 }
 
-function feedFatal(decoder: TextDecoder | null, chunk?: Uint8Array): TextDecoder | null {
-  try {
-    decoder?.decode(chunk, { stream: chunk !== undefined });
-    return decoder;
-  } catch {
-    return null;
-  }
-}
+const SAMPLE = 64 * 1024;
+const NOTHING = new Uint8Array(0);
 
-/**
- * Western letters such as é pass as GB18030 when an ASCII letter follows; in Chinese text nearly every pair has a high second byte
- * or belongs to a four-byte character.
- */
-class PairCounter {
-  pairs = 0;
-  chinese = 0;
-  private lead = false;
-
-  push(bytes: Uint8Array): void {
-    for (const byte of bytes) {
-      if (this.lead) {
-        this.pairs += 1;
-        if (byte >= 0x80 || (byte >= 0x30 && byte <= 0x39)) this.chinese += 1;
-        this.lead = false;
-      } else this.lead = byte >= 0x81 && byte <= 0xfe;
-    }
-  }
+/** The bytes from the start of the first line that is not plain ASCII. */
+function fromFirstLetter(chunk: Uint8Array): Uint8Array {
+  const first = chunk.findIndex((byte) => byte >= 0x80);
+  return first < 0 ? NOTHING : chunk.subarray(chunk.lastIndexOf(LF, first) + 1);
 }

@@ -1,16 +1,12 @@
 import { FailureError } from '../../model/failure';
-import { MEBIBYTE, MOST_BYTES, refuse } from '../failures';
+import { BOMB_BYTES, BOMB_RATIO, checkGrowth } from './check-growth';
 import { readSlice } from './read-slice';
+import { statedSize } from './stated-size';
 
 /** The first slices are small, so that a bomb shows before much of it is inflated. */
 const FIRST_SLICE = 16 * 1024;
 const SLICE = 256 * 1024;
 const HEADER = 10;
-/** Ordinary tables shrink 5 to 100 times; deflate cannot exceed 1,032. */
-const BOMB_RATIO = 500;
-const MOST_RATIO = 1040;
-const EARLY_BYTES = 4 * MEBIBYTE;
-const BOMB_BYTES = 64 * MEBIBYTE;
 
 interface GzipInput {
   readonly blob: Blob;
@@ -25,7 +21,8 @@ interface GzipInput {
 export async function* gunzip(input: GzipInput): AsyncGenerator<Uint8Array, void, undefined> {
   const total = { bytes: 0 };
   let start = 0;
-  const suspect = isBomb(input, await statedSize(input));
+  const stated = await statedSize(input.blob, input.fileName);
+  const suspect = stated !== null && stated > BOMB_BYTES && stated > input.blob.size * BOMB_RATIO;
   while (start < input.blob.size) {
     let searchFrom = start + HEADER;
     let emitted = 0;
@@ -39,7 +36,12 @@ export async function* gunzip(input: GzipInput): AsyncGenerator<Uint8Array, void
           if (fresh.length === 0) continue;
           emitted += fresh.length;
           total.bytes += fresh.length;
-          checkSize(input, total.bytes, suspect ? start + member.fed : input.blob.size);
+          checkGrowth({
+            fileName: input.fileName,
+            unpacked: total.bytes,
+            packed: suspect ? start + member.fed : input.blob.size,
+            whole: input.blob.size,
+          });
           yield fresh;
         }
         start = member.end;
@@ -53,12 +55,6 @@ export async function* gunzip(input: GzipInput): AsyncGenerator<Uint8Array, void
       }
     }
   }
-}
-
-/** The size that the last member states in its trailer; anything at all when the file is truncated, so it is never trusted alone. */
-async function statedSize({ blob, fileName }: GzipInput): Promise<number> {
-  const trailer = await readSlice(blob, fileName, { from: Math.max(0, blob.size - 4), to: blob.size });
-  return trailer.reduceRight((size, byte) => size * 256 + byte, 0);
 }
 
 class Member {
@@ -132,17 +128,6 @@ function findHeader(bytes: Uint8Array, from: number): number {
     if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8 && plausible) return at;
   }
   return -1;
-}
-
-const isBomb = ({ blob }: GzipInput, bytes: number): boolean =>
-  bytes > BOMB_BYTES && bytes > blob.size * BOMB_RATIO && bytes < blob.size * MOST_RATIO;
-
-/** `from` is the number of file bytes that the inflated bytes came out of. */
-function checkSize(input: GzipInput, bytes: number, from: number): void {
-  const bomb = bytes > from * BOMB_RATIO && bytes > (from < input.blob.size ? EARLY_BYTES : BOMB_BYTES);
-  if (bytes <= MOST_BYTES && !bomb) return;
-  const why = bomb ? `grows more than ${BOMB_RATIO}-fold when unpacked, as only made-up files do` : 'is larger than 3 GiB when unpacked';
-  refuse('file-too-large', `"${input.fileName}" ${why}; unpack it yourself and import a part of it.`, { file: input.fileName });
 }
 
 const truncated = (file: string): FailureError =>

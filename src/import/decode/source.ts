@@ -13,8 +13,8 @@ export interface ByteSource {
 
 /** Looks at the first bytes, never at the name: gzip is undone, everything else passes as it is. */
 export async function openSource(blob: Blob, fileName: string): Promise<ByteSource> {
-  const magic = await readSlice(blob, fileName, { from: 0, to: 2 });
-  if (magic[0] === 0x1f && magic[1] === 0x8b) return { compression: 'gzip', open: (onRead) => gunzip({ blob, fileName, onRead }) };
+  if (isGzip(await readSlice(blob, fileName, { from: 0, to: 2 })))
+    return { compression: 'gzip', open: (onRead) => gunzip({ blob, fileName, onRead }) };
   if (blob.size > MOST_BYTES) {
     refuse('file-too-large', `"${fileName}" is larger than 3 GiB, more than a browser tab can hold; split it and import the parts.`, {
       file: fileName,
@@ -22,6 +22,8 @@ export async function openSource(blob: Blob, fileName: string): Promise<ByteSour
   }
   return { compression: 'none', open: (onRead) => slices({ blob, fileName, onRead }) };
 }
+
+export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 /** The first bytes of a source, about `most` of them. */
 export async function readHead(source: ByteSource, most: number): Promise<Uint8Array> {

@@ -9,6 +9,8 @@ export interface Candidate {
   readonly score: number;
   /** Key in the model's role -> column; only what was found. */
   readonly columns: Readonly<Record<string, ColumnFacts>>;
+  /** Why a column plays its part, where more than its name says so; keyed like `columns`. */
+  readonly reasons?: Readonly<Record<string, string>>;
 }
 
 interface Parts {

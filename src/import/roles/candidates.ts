@@ -1,94 +1,61 @@
 import { candidate, saysTable, type Candidate } from './candidate';
-import type { Meaning } from './synonyms';
-import { best, isNumber, isTime, isUnique, type ColumnFacts, type TableFacts } from './table-facts';
+import { isAmount, isAny, isId, isLabel, isText, isTimed } from './fits';
+import { people, person, time } from './person-column';
+import { best, hasMeaning, isUnique, ranked, type ColumnFacts, type TableFacts } from './table-facts';
 
-const isTimed = ({ column, timely }: ColumnFacts): boolean => isTime(column.kind) || (column.kind === 'text' && timely >= 0.95);
-const isAny = (): boolean => true;
-const isText = ({ column }: ColumnFacts): boolean => column.kind === 'text';
-const isAmount = ({ column }: ColumnFacts): boolean => isNumber(column.kind);
-/** Repeated values of moderate variety, as names of kinds are. */
-const isLabel = ({ column, distinct, filled }: ColumnFacts): boolean =>
-  column.kind === 'text' && distinct <= 2000 && (distinct <= 20 || distinct < 0.5 * filled);
-const isId = ({ column }: ColumnFacts): boolean => column.kind === 'text' || column.kind === 'integer';
+const sayings = (table: TableFacts, meaning: 'profile' | 'personal'): number =>
+  table.columns.filter(({ meanings }) => meanings.has(meaning)).length;
 
-const person = (table: TableFacts): ColumnFacts | null =>
-  best(table, ['person'], (facts) => isId(facts) && !(facts.meanings.has('row-id') && isUnique(facts)));
-const time = (table: TableFacts, meanings: readonly Meaning[]): ColumnFacts | null => best(table, [...meanings, 'time'], isTimed);
-
-export function eventCandidate(table: TableFacts): Candidate | null {
-  const name = best(table, ['event-name'], isLabel);
-  return candidate({
-    role: 'event',
-    table,
-    required: { actor: person(table), time: time(table, ['event-time']), name },
-    optional: { session: best(table, ['session'], isId) },
-  });
-}
-
-/** An order table has a person, a time and money: one amount, or quantity and unit price. `rows` = each row is an order, for want of an order id. */
-export function orderCandidate(table: TableFacts): { readonly found: Candidate; readonly rows: boolean } | null {
-  const id = best(table, ['order-id'], isId);
-  const buyer = person(table);
-  const amount = best(table, ['amount'], isAmount);
-  const quantity = best(table, ['quantity'], isAmount);
-  const price = best(table, ['unit-price'], isAmount);
-  const times = (!amount || amount.meanings.has('unit-price')) && quantity && price && quantity !== price;
-  const single = amount ?? price;
-  const isLog = best(table, ['event-name'], isLabel) !== null;
-  if (!id && (isLog || !buyer || (isUnique(buyer) && !saysTable('order', table)))) return null;
-  const found = candidate({
-    role: 'order',
-    table,
-    required: {
-      ...(id ? { id } : {}),
-      customer: buyer,
-      time: time(table, ['order-time']),
-      ...(times ? { 'amount.times[0]': quantity, 'amount.times[1]': price } : { amount: single }),
-    },
-    optional: {
-      channel: best(table, ['channel'], isLabel),
-      product: best(table, ['product'], isAny),
-      category: best(table, ['category'], isText),
-      quantity: times ? null : quantity,
-      discount: best(table, ['discount'], isAmount),
-      cost: best(table, ['goods-cost'], isAmount),
-    },
-  });
-  return found && { found, rows: id === null };
-}
-
-/** One row a person, with something said about them. */
+/** One row a person, with something said about them. A bare `id`, an e-mail address or a phone number names one only among other things said of people. */
 export function customerCandidate(table: TableFacts): Candidate | null {
-  const id = best(table, ['person'], (facts) => isId(facts) && isUnique(facts));
-  const sayings = table.columns.filter((facts) => facts.meanings.has('profile')).length;
-  if (sayings === 0 && !saysTable('customer', table)) return null;
-  const registered = best(table, ['register-time'], isTimed);
+  if (hasMeaning(table, 'staff') || hasMeaning(table, 'supplier') || isAliasList(table)) return null;
+  const isOwn = (facts: ColumnFacts): boolean => isId(facts) && isUnique(facts) && facts.filled >= 0.9 * table.info.rows;
+  const isBare = ({ meanings }: ColumnFacts): boolean => meanings.has('row-id');
+  const own = best(table, ['person'], (facts) => isOwn(facts) && !isBare(facts));
+  const loose =
+    saysTable('customer', table) || sayings(table, 'personal') >= 2
+      ? (best(table, ['row-id'], isOwn) ?? best(table, ['contact'], isOwn))
+      : null;
+  if (sayings(table, 'profile') === 0 && !saysTable('customer', table)) return null;
   return candidate({
     role: 'customer',
     table,
-    required: { id },
-    optional: { registered, channel: best(table, ['channel'], isLabel) },
-    extra: Math.min(sayings, 5),
+    required: { id: own ?? loose },
+    optional: { registered: best(table, ['register-time'], isTimed), channel: best(table, ['channel'], isLabel) },
+    extra: Math.min(sayings(table, 'profile'), 5),
   });
 }
 
+/** Money by day and channel; where no column is a channel, the campaign stands for it. */
 export function spendCandidate(table: TableFacts): Candidate | null {
-  if (best(table, ['order-id', 'event-name'], isAny) || best(table, ['person'], (facts) => !facts.meanings.has('row-id'))) return null;
   const details = table.columns.filter((facts) => facts.meanings.has('spend-detail')).length;
-  return candidate({
+  const ofPeople = best(table, ['person'], (facts) => !facts.meanings.has('row-id'));
+  if (best(table, ['order-id', 'event-name'], isAny) || (ofPeople && details < 2)) return null;
+  const cost = best(table, ['spend-cost'], isAmount);
+  // A general word for cost beside revenue is the cost of what was sold.
+  if (
+    details === 0 &&
+    cost &&
+    (cost.meanings.get('spend-cost') ?? 0) >= 3 &&
+    best(table, ['amount'], (facts) => isAmount(facts) && facts !== cost)
+  )
+    return null;
+  const channel = best(table, ['channel'], isText);
+  const campaign = channel ? null : best(table, ['campaign'], isText);
+  const found = candidate({
     role: 'spend',
     table,
-    required: {
-      date: best(table, ['spend-date'], isTimed),
-      channel: best(table, ['channel'], isText),
-      cost: best(table, ['spend-cost'], isAmount),
-    },
+    required: { date: best(table, ['spend-date'], isTimed), channel: channel ?? campaign, cost },
     extra: Math.min(details, 2),
   });
+  return found && campaign ? { ...found, reasons: { channel: `no column is a channel; "${campaign.column.name}" is the nearest` } } : found;
 }
 
 export function ticketCandidate(table: TableFacts): Candidate | null {
-  const id = best(table, saysTable('ticket', table) ? ['ticket-id', 'row-id'] : ['ticket-id'], isId);
+  const marks = table.columns.filter(({ meanings }) => meanings.has('ticket-mark')).length;
+  // A number of a conversation can be a visit; it is a ticket's only beside what tickets have.
+  const own = best(table, ['ticket-id'], (facts) => isId(facts) && (marks > 0 || (facts.meanings.get('ticket-id') ?? 0) < 3));
+  const id = own ?? (marks >= 2 || saysTable('ticket', table) ? best(table, ['row-id'], isId) : null);
   const firstResponse = best(table, ['first-response'], isTimed);
   const closed = best(table, ['closed'], isTimed);
   const satisfaction = best(table, ['satisfaction'], isAmount);
@@ -109,8 +76,26 @@ export function assignmentCandidate(table: TableFacts): Candidate | null {
 
 /** Two ids and little else: a list of aliases. */
 export function identityCandidate(table: TableFacts): Candidate | null {
-  const alias = best(table, ['alias'], isId);
-  const customer = best(table, ['person'], (facts) => isId(facts) && facts !== alias && !facts.meanings.has('alias'));
-  if (table.info.columns.length > 3 && !saysTable('identity', table)) return null;
+  const { alias, customer } = pairOf(table);
+  if (!isAliasList(table) && !(saysTable('identity', table) && sayings(table, 'personal') === 0)) return null;
   return candidate({ role: 'identity', table, required: { alias, customer } });
+}
+
+interface Pair {
+  readonly alias: ColumnFacts | null;
+  readonly customer: ColumnFacts | null;
+}
+
+function pairOf(table: TableFacts): Pair {
+  const [alias = null] = ranked(table, 'alias', isId);
+  const customer = people(table).find((facts) => facts !== alias && !facts.meanings.has('alias') && facts.meanings.has('person')) ?? null;
+  return { alias, customer };
+}
+
+/** Beside an alias and a person only notes on the row itself. */
+function isAliasList(table: TableFacts): boolean {
+  const { alias, customer } = pairOf(table);
+  const isNote = (facts: ColumnFacts): boolean =>
+    facts.meanings.has('bookkeeping') || facts.meanings.has('row-id') || facts.meanings.has('time');
+  return alias !== null && customer !== null && table.columns.every((facts) => facts === alias || facts === customer || isNote(facts));
 }

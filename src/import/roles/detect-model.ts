@@ -2,17 +2,12 @@ import type { Database } from '../../db/database';
 import type { Model, OrderRole, RoleName } from '../../model/model';
 import type { TableInfo } from '../../model/table';
 import type { Candidate } from './candidate';
-import {
-  assignmentCandidate,
-  customerCandidate,
-  eventCandidate,
-  identityCandidate,
-  orderCandidate,
-  spendCandidate,
-  ticketCandidate,
-} from './candidates';
-import { orderFilters, type OrderFilter } from './order-filters';
-import { tableFacts } from './table-facts';
+import { assignmentCandidate, customerCandidate, identityCandidate, spendCandidate, ticketCandidate } from './candidates';
+import { actorOf, eventCandidate } from './event-candidate';
+import { withLineAmount } from './order-amount';
+import { orderCandidate, type OrderCandidate } from './order-candidate';
+import { orderFilters, type OrderFilters } from './order-filters';
+import { tableFacts, type TableFacts } from './table-facts';
 
 /** Why a column plays a part: `key` as in the model's role. */
 export interface Evidence {
@@ -40,16 +35,19 @@ export interface Detected {
  */
 export async function detectModel({ tables, db, timeZone = 'UTC' }: DetectInput): Promise<Detected> {
   const facts = await Promise.all(tables.map((table) => tableFacts(table, db)));
-  const event = strongest(facts.map(eventCandidate));
   const orders = facts.map(orderCandidate).filter((one) => one !== null);
-  // Without an order id each row is an order; a table that has one is preferred.
-  const order = strongest(orders.map(({ found, rows }) => (rows ? null : found))) ?? strongest(orders.map(({ found }) => found));
+  // Where every row names an order and a sum, what looks like an event is the kind of the record.
+  const sales = new Set(orders.filter(({ rows }) => !rows).map(({ found }) => found.table));
+  const logged = strongest(facts.map((table) => (sales.has(table) ? null : eventCandidate(table))));
+  const { event, identity: joined } = logged ? await actorOf(logged, db).catch(() => ({ event: logged, identity: null })) : NO_EVENTS;
+  const order = await orderOf(orders, db);
   const spend = strongest(facts.map(spendCandidate));
   const ticket = strongest(facts.map(ticketCandidate));
   const assignment = strongest(facts.map(assignmentCandidate));
   const taken = new Set([event, order, spend, ticket, assignment].map((one) => one?.table));
   const customer = strongest(facts.map((table) => (taken.has(table) ? null : customerCandidate(table))));
-  const identity = strongest(facts.map((table) => (taken.has(table) || table === customer?.table ? null : identityCandidate(table))));
+  const isFree = (table: TableFacts): boolean => !taken.has(table) && table !== customer?.table;
+  const identity = strongest(facts.map((table) => (isFree(table) ? identityCandidate(table) : null))) ?? joined;
   const filters = await filtersOf(order, db);
   const model: Model = {
     timeZone,
@@ -91,6 +89,21 @@ export async function detectModel({ tables, db, timeZone = 'UTC' }: DetectInput)
   return { model, evidence };
 }
 
+const NO_EVENTS = { event: null, identity: null };
+
+/** The strongest whose amounts can be summed; one with an order id before one whose rows are the orders. */
+async function orderOf(orders: readonly OrderCandidate[], db: Database): Promise<Candidate | null> {
+  const left = new Set(orders);
+  while (left.size > 0) {
+    const named = [...left].filter(({ rows }) => !rows);
+    const first = strongest((named.length > 0 ? named : [...left]).map(({ found }) => found));
+    const order = first && (await withLineAmount(first, db).catch(() => first));
+    if (order) return order;
+    for (const one of left) if (one.found === first) left.delete(one);
+  }
+  return null;
+}
+
 /** The highest score; of equals the table with more rows, then the first by name. */
 function strongest(candidates: readonly (Candidate | null)[]): Candidate | null {
   const real = candidates.filter((one) => one !== null);
@@ -111,45 +124,39 @@ function given<K extends string>({ columns }: Candidate, keys: readonly K[]): Pa
   return found;
 }
 
-interface Filters {
-  readonly cancelled: OrderFilter | null;
-  readonly reversal: OrderFilter | null;
-}
-
-async function filtersOf(order: Candidate | null, db: Database): Promise<Filters> {
-  const none = { cancelled: null, reversal: null };
+async function filtersOf(order: Candidate | null, db: Database): Promise<OrderFilters> {
+  const none = { cancelled: [], reversal: null };
   return order ? orderFilters(order, db).catch(() => none) : none;
 }
 
-function orderRole(order: Candidate, { cancelled, reversal }: Filters): Omit<OrderRole, 'id'> {
+function orderRole(order: Candidate, { cancelled, reversal }: OrderFilters): Omit<OrderRole, 'id'> {
   const single = order.columns['amount'] !== undefined;
   const times = [need(order, 'amount.times[0]'), need(order, 'amount.times[1]')] as const;
+  const [first] = cancelled;
   return {
     table: nameOf(order),
     customer: need(order, 'customer'),
     time: need(order, 'time'),
     amount: single ? need(order, 'amount') : { times },
-    ...(cancelled && { cancelled: cancelled.filter }),
+    ...(first && { cancelled: cancelled.length === 1 ? first.filter : { any: cancelled.map(({ filter }) => filter) } }),
     ...(reversal && { reversal: reversal.filter }),
     ...(!single && { quantity: times[0] }),
     ...given(order, ['channel', 'product', 'category', 'quantity', 'discount', 'cost']),
   };
 }
 
-function columnEvidence({ role, table, columns }: Candidate): Evidence[] {
+function columnEvidence({ role, table, columns, reasons = {} }: Candidate): Evidence[] {
   return Object.entries(columns).map(([key, { column, filled, distinct }]) => ({
     role,
     table: table.info.name,
     key,
     column: column.name,
-    why: `the name "${column.name}", ${column.kind} values, about ${distinct} different in ${filled}`,
+    why: reasons[key] ?? `the name "${column.name}", ${column.kind} values, about ${distinct} different in ${filled}`,
   }));
 }
 
-function filterEvidence(order: Candidate | null, filters: Filters): Evidence[] {
+function filterEvidence(order: Candidate | null, { cancelled, reversal }: OrderFilters): Evidence[] {
   if (!order) return [];
-  return (['cancelled', 'reversal'] as const).flatMap((key) => {
-    const found = filters[key];
-    return found ? [{ role: 'order' as const, table: nameOf(order), key, column: found.column, why: found.why }] : [];
-  });
+  const filters = [...cancelled.map((one) => ['cancelled', one] as const), ...(reversal ? [['reversal', reversal] as const] : [])];
+  return filters.map(([key, { column, why }]) => ({ role: 'order', table: nameOf(order), key, column, why }));
 }

@@ -1,42 +1,76 @@
 import { ident, list, raw, sql, value, type Sql } from '../../sql/tag';
-import { DATE, NUMBER, TIME, type ColumnEvidence } from './column-evidence';
+import { NUMBER, TIME, DATE, type ColumnEvidence } from './column-evidence';
 import type { ColumnPlan } from './column-plan';
+import { DATE_PATTERNS } from './date-patterns';
+import { anyIsoDate, compactTime, epochTime, isoDate, numberText, scaledNumber, serialTime } from './rich-sql';
 import { STAND_INS } from './stand-ins';
 
-const YEAR_LAST = DATE.lastDash | DATE.lastSlash | DATE.lastDot;
+const LAST = DATE.lastDash | DATE.lastSlash | DATE.lastDot;
 
 /** The typed value of a text column as SQL; text that does not fit is an error. Blanks and stand-ins are null. */
 export function cast(plan: ColumnPlan, evidence: ColumnEvidence): Sql {
   const text = present(plan, evidence);
-  if (plan.kind === 'text') return ident(plan.name);
-  if (plan.compact) return sql`CAST(strptime(${text}, '%Y%m%d') AS ${raw(plan.sqlType)})`;
-  if (plan.instant) return utc(sql`CAST(${readable(plan, evidence, text)} AS TIMESTAMPTZ)`);
-  return sql`CAST(${readable(plan, evidence, text)} AS ${raw(plan.sqlType)})`;
+  const type = raw(plan.sqlType);
+  switch (plan.kind === 'text' ? 'text' : plan.reading) {
+    case 'text':
+      return ident(plan.name);
+    case 'compact':
+      return sql`CAST(strptime(${text}, ${evidence.compactTimes > 0 ? '%Y%m%d%H%M%S' : '%Y%m%d'}) AS ${type})`;
+    case 'serial':
+      return sql`CAST(${orText(serialTime(text), text)} AS ${type})`;
+    case 'epoch':
+      return sql`CAST(${orText(epochTime(text), text)} AS ${type})`;
+    case 'scaled':
+      return sql`CAST(${orText(scaledNumber(text, plan.decimal), text)} AS ${type})`;
+    case 'plain':
+    case 'rich': {
+      const read = plan.reading === 'rich' ? orText(readable(plan, evidence, text), text) : readable(plan, evidence, text);
+      return plan.instant ? utc(sql`CAST(${read} AS TIMESTAMPTZ)`) : sql`CAST(${read} AS ${type})`;
+    }
+  }
 }
+
+/** A reading that fails leaves the text, which no cast takes: the column then stays text, and no value is lost unseen. */
+const orText = (read: Sql, text: Sql): Sql => sql`coalesce(CAST(${read} AS VARCHAR), ${text})`;
 
 /** A cast to TIMESTAMP would ignore the offset, and without the time zone extension the engine converts neither way; it can count microseconds. */
 const utc = (instant: Sql): Sql => sql`make_timestamp(epoch_us(${instant}))`;
 
-/** The same for a kind that a person chose: text that does not fit is null. */
+/** The same for a kind that a person chose, in every way that values can be written: text that does not fit is null. */
 export function castOrNull(plan: ColumnPlan, evidence: ColumnEvidence): Sql {
   const text = present(plan, evidence);
-  const read = readable(plan, evidence, text);
-  const typed = plan.instant ? utc(sql`TRY_CAST(${read} AS TIMESTAMPTZ)`) : sql`TRY_CAST(${read} AS ${raw(plan.sqlType)})`;
+  const type = raw(plan.sqlType);
+  const read = chosenNumber(plan, evidence, text);
   const real = sql`TRY_CAST(${read} AS DOUBLE)`;
   switch (plan.kind) {
     case 'text':
       return ident(plan.name);
+    case 'boolean':
+      return sql`TRY_CAST(${text} AS ${type})`;
     case 'integer':
       // The engine would round 1.5 to a whole number.
-      return sql`CASE WHEN ${real} = trunc(${real}) THEN ${typed} END`;
+      return sql`CASE WHEN ${real} = trunc(${real}) THEN TRY_CAST(${read} AS ${type}) END`;
+    case 'decimal':
+      return sql`TRY_CAST(${read} AS ${type})`;
     case 'double':
       return sql`CASE WHEN isfinite(${real}) THEN ${real} END`;
     case 'date':
     case 'timestamp':
-      return plan.compact ? sql`coalesce(${typed}, CAST(try_strptime(${text}, '%Y%m%d') AS ${raw(plan.sqlType)}))` : typed;
-    default:
-      return typed;
+      return chosenTime(plan, evidence, text);
   }
+}
+
+function chosenNumber(plan: ColumnPlan, evidence: ColumnEvidence, text: Sql): Sql {
+  if (plan.reading === 'scaled') return sql`coalesce(CAST(${scaledNumber(text, plan.decimal)} AS VARCHAR), ${text})`;
+  if (plan.reading === 'rich') return sql`coalesce(${numberText(text, plan.decimal)}, ${text})`;
+  return readableNumber(plan, evidence, text);
+}
+
+function chosenTime(plan: ColumnPlan, evidence: ColumnEvidence, text: Sql): Sql {
+  const written = sql`coalesce(${anyIsoDate(text, plan.order)}, ${iso(plan, evidence, text)})`;
+  const direct = plan.instant ? utc(sql`TRY_CAST(${written} AS TIMESTAMPTZ)`) : sql`TRY_CAST(${written} AS ${raw(plan.sqlType)})`;
+  const digits = sql`coalesce(${compactTime(text)}, ${serialTime(text)}, ${epochTime(text)})`;
+  return sql`CASE WHEN regexp_full_match(${text}, '[0-9.]*') AND NOT regexp_matches(${text}, '[.].*[.]') THEN CAST(${digits} AS ${raw(plan.sqlType)}) ELSE ${direct} END`;
 }
 
 function present(plan: ColumnPlan, evidence: ColumnEvidence): Sql {
@@ -48,8 +82,14 @@ function present(plan: ColumnPlan, evidence: ColumnEvidence): Sql {
 
 /** Text in the spelling the engine reads. */
 function readable(plan: ColumnPlan, evidence: ColumnEvidence, text: Sql): Sql {
-  if (plan.kind === 'date' || plan.kind === 'timestamp') return iso(plan, evidence, text);
   if (plan.kind === 'boolean') return text;
+  if (plan.kind !== 'date' && plan.kind !== 'timestamp')
+    return plan.reading === 'rich' ? numberText(text, plan.decimal) : readableNumber(plan, evidence, text);
+  const pattern = plan.reading === 'rich' ? DATE_PATTERNS.find(({ form }) => form === evidence.dateForms) : undefined;
+  return pattern ? isoDate(text, pattern, plan.order) : iso(plan, evidence, text);
+}
+
+function readableNumber(plan: ColumnPlan, evidence: ColumnEvidence, text: Sql): Sql {
   if (plan.decimal === ',') return sql`replace(replace(${text}, '.', ''), ',', '.')`;
   return (evidence.numberForms & (NUMBER.commaOrGroup | NUMBER.groupedByComma)) === 0 ? text : sql`replace(${text}, ',', '')`;
 }
@@ -57,7 +97,7 @@ function readable(plan: ColumnPlan, evidence: ColumnEvidence, text: Sql): Sql {
 /** A date year first, with dashes, and with seconds before an offset. */
 function iso(plan: ColumnPlan, evidence: ColumnEvidence, text: Sql): Sql {
   let result = text;
-  if ((evidence.dateForms & YEAR_LAST) !== 0) {
+  if ((evidence.dateForms & LAST) !== 0) {
     const order = plan.order === 'mdy' ? String.raw`\3-\1-\2` : String.raw`\3-\2-\1`;
     result = sql`regexp_replace(${result}, ${String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})`}, ${order})`;
   }

@@ -1,6 +1,8 @@
-import { isCalendarDay, classifyDate } from './classify-date';
+import { classifyDate } from './classify-date';
 import { classifyNumber, type Span } from './classify-number';
+import { classifyRich } from './classify-rich';
 import type { ColumnEvidence } from './column-evidence';
+import { noteDigits } from './note-digits';
 import { isStandIn, LONGEST_STAND_IN } from './stand-ins';
 
 const TEXT = 0;
@@ -8,9 +10,14 @@ const DIGIT = 1;
 const SIGN = 2;
 const WORD = 3;
 const SPACE = 4;
+const RICH = 5;
 
 /** What a cell can be, by its first byte. */
 const FIRST = new Uint8Array(256);
+// Codes of currencies and names of months and days; brackets and signs; the lead bytes of ¥ € − １ 周 星 人 上.
+FIRST.fill(RICH, 65, 91);
+for (const letter of '($jfmasondtw') FIRST[letter.charCodeAt(0)] = RICH;
+for (const byte of [0xc2, 0xe2, 0xe4, 0xe5, 0xe6, 0xef]) FIRST[byte] = RICH;
 FIRST.fill(DIGIT, 48, 58);
 for (const byte of [43, 45, 46]) FIRST[byte] = SIGN;
 for (const letter of 'nNtTfF#') FIRST[letter.charCodeAt(0)] = WORD;
@@ -44,11 +51,12 @@ export function classifyCell(evidence: ColumnEvidence, span: Span): void {
     kind = FIRST[bytes[span.from] ?? 0];
   }
   if (kind === DIGIT) {
-    if (classifyNumber(evidence, span)) noteCompactDate(evidence, span);
-    else if (!classifyDate(evidence, span)) evidence.texts += 1;
+    if (classifyNumber(evidence, span)) noteDigits(evidence, span);
+    else if (!classifyDate(evidence, span)) classifyRich(evidence, span);
   } else if (kind === SIGN) {
     if (!classifyNumber(evidence, span)) classifyWord(evidence, span);
   } else if (kind === WORD) classifyWord(evidence, span);
+  else if (kind === RICH) classifyRich(evidence, span);
   else evidence.texts += 1;
 }
 
@@ -58,18 +66,6 @@ function classifyWord(evidence: ColumnEvidence, span: Span): void {
     const text = decoder.decode(span.bytes.subarray(span.from, span.to));
     if (/^(true|false)$/i.test(text)) evidence.booleans += 1;
     else if (isStandIn(text)) evidence.standIns += 1;
-    else evidence.texts += 1;
-  } else evidence.texts += 1;
-}
-
-function noteCompactDate(evidence: ColumnEvidence, span: Span): void {
-  if (span.to - span.from !== 8) return;
-  let digits = 0;
-  for (let at = span.from; at < span.to; at += 1) {
-    const digit = (span.bytes[at] ?? 0) - 48;
-    if (digit < 0 || digit > 9) return;
-    digits = digits * 10 + digit;
-  }
-  const year = Math.floor(digits / 10000);
-  if (year >= 1000 && isCalendarDay(year, Math.floor(digits / 100) % 100, digits % 100)) evidence.compactDates += 1;
+    else classifyRich(evidence, span);
+  } else classifyRich(evidence, span);
 }

@@ -5,6 +5,8 @@ const DASH = 45;
 const SLASH = 47;
 const DOT = 46;
 const COLON = 58;
+/** The first byte of 年. */
+const YEAR = 0xe5;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True for a day that the Gregorian calendar has, years 1 to 9999. */
@@ -20,7 +22,7 @@ export function classifyDate(evidence: ColumnEvidence, span: Span): boolean {
   const first = digits(cursor, 4);
   const lead = cursor.at - span.from;
   const separator = peek(cursor);
-  if (lead === 4 && separator === 0xe5 && cursor.at + 2 < to && bytes[cursor.at + 1] === 0xb9 && bytes[cursor.at + 2] === 0xb4) {
+  if (lead === 4 && separator === YEAR && cursor.at + 2 < to && bytes[cursor.at + 1] === 0xb9 && bytes[cursor.at + 2] === 0xb4) {
     evidence.dateForms |= DATE.chinese;
     return false;
   }
@@ -35,7 +37,7 @@ export function classifyDate(evidence: ColumnEvidence, span: Span): boolean {
   const tail = cursor.at - lastFrom;
   const yearFirst = lead === 4 && (tail === 1 || tail === 2);
   if (!yearFirst && !(lead <= 2 && tail === 4)) {
-    if (lead <= 2 && tail === 2 && cursor.at === to) evidence.dateForms |= DATE.short;
+    if (lead <= 2 && tail === 2 && cursor.at === to) evidence.dateForms |= shortForm(separator);
     return false;
   }
   const time = timeForm(cursor);
@@ -51,7 +53,8 @@ export function classifyDate(evidence: ColumnEvidence, span: Span): boolean {
   return true;
 }
 
-function eitherOrder(evidence: ColumnEvidence, date: { first: number; middle: number; year: number }): boolean {
+/** Notes which order of day and month a date proves; false when neither is in the calendar. */
+export function eitherOrder(evidence: ColumnEvidence, date: { first: number; middle: number; year: number }): boolean {
   const dayFirst = isCalendarDay(date.year, date.middle, date.first);
   const monthFirst = isCalendarDay(date.year, date.first, date.middle);
   if (dayFirst && !monthFirst) evidence.dayFirst += 1;
@@ -63,6 +66,11 @@ function formOf(separator: number, yearFirst: boolean): number {
   if (separator === DASH) return yearFirst ? DATE.yearDash : DATE.lastDash;
   if (separator === SLASH) return yearFirst ? DATE.yearSlash : DATE.lastSlash;
   return yearFirst ? DATE.yearDot : DATE.lastDot;
+}
+
+function shortForm(separator: number): number {
+  if (separator === DASH) return DATE.shortDash;
+  return separator === SLASH ? DATE.short : DATE.shortDot;
 }
 
 interface Cursor {

@@ -7,6 +7,11 @@ const SAFE = [...'9007199254740992'].map((digit) => digit.charCodeAt(0));
 /** Longer digits behind a plus sign are a phone number. */
 const SIGNED_DIGITS = 6;
 const LARGEST_EXPONENT = 300;
+/** Forms that no reading leaves as they stand. */
+const REWRITTEN = NUMBER.comma | NUMBER.commaOrGroup | NUMBER.groupedByComma | NUMBER.groupedByPoint;
+
+/** No binary real of 64 bits keeps more significant digits. */
+const REAL_DIGITS = 17;
 
 export interface Span {
   readonly bytes: Uint8Array;
@@ -52,6 +57,7 @@ export function classifyNumber(evidence: ColumnEvidence, span: Span): boolean {
       else evidence.wholePoint = Math.max(evidence.wholePoint, whole + 3);
     }
     if (zeros) evidence.leadingZeros += 1;
+    if (whole + fraction > REAL_DIGITS && significantDigits(span) > REAL_DIGITS) evidence.beyondReal += 1;
     return true;
   }
   return !zeros && grouped(evidence, { bytes, start, end });
@@ -81,6 +87,8 @@ function exceeds(bytes: Uint8Array, span: { start: number; to: number }, limit: 
 function noteDecimal(evidence: ColumnEvidence, seen: { form: number; whole: number; point: number; comma: number }): void {
   evidence.numbers += 1;
   evidence.numberForms |= seen.form;
+  if ((seen.form & REWRITTEN) !== 0) evidence.rewritten += 1;
+  else if (seen.form === NUMBER.pointOrGroup) evidence.pointGroups += 1;
   evidence.wholePoint = Math.max(evidence.wholePoint, seen.whole);
   evidence.wholeComma = Math.max(evidence.wholeComma, seen.whole);
   evidence.scalePoint = Math.max(evidence.scalePoint, seen.point);
@@ -125,4 +133,19 @@ function grouped(evidence: ColumnEvidence, span: { bytes: Uint8Array; start: num
   const form = group === COMMA ? NUMBER.groupedByComma : NUMBER.groupedByPoint;
   noteDecimal(evidence, { form, whole, point: group === COMMA ? scale : 0, comma: group === COMMA ? 0 : scale });
   return true;
+}
+
+/** Digits from the first to the last that is not zero. */
+function significantDigits({ bytes, from, to }: Span): number {
+  let digits = 0;
+  let zeros = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = (bytes[at] ?? 0) - 48;
+    if (digit < 0 || digit > 9) continue;
+    if (digit !== 0) {
+      digits += digits === 0 ? 1 : zeros + 1;
+      zeros = 0;
+    } else if (digits > 0) zeros += 1;
+  }
+  return digits;
 }

@@ -26,10 +26,16 @@ export const DATE = {
   lastDash: 8,
   lastSlash: 16,
   lastDot: 32,
-  /** Two-digit years: recognised, never typed. */
+  /** `12/31/24`, and with dashes and dots */
   short: 64,
-  /** 2024年3月5日: recognised, never typed. */
+  shortDash: 256,
+  shortDot: 512,
+  /** 2024年3月5日 */
   chinese: 128,
+  /** `5 Mar 2024`, `5-Mar-24` */
+  dayName: 1024,
+  /** `Mar 5, 2024` */
+  nameDay: 2048,
 } as const;
 
 /** Times of day behind the dates; bits of `ColumnEvidence.timeForms`. */
@@ -60,6 +66,8 @@ export class ColumnEvidence {
   /** Whole numbers beyond 2^53, and beyond 64 bits. */
   beyond53 = 0;
   beyond64 = 0;
+  /** Numbers with a fraction and more digits than a binary real keeps. */
+  beyondReal = 0;
   /** Digits before and after the decimal mark when it is a point, and when it is a comma. */
   wholePoint = 0;
   scalePoint = 0;
@@ -72,6 +80,27 @@ export class ColumnEvidence {
   monthFirst = 0;
   /** Cells written like a date that is not in the calendar. */
   impossibleDates = 0;
+  /** Numbers and dates that only the patient reader knows; of these, dates, and cells with full-width characters. */
+  rich = 0;
+  richDates = 0;
+  wide = 0;
+  /** Numbers with separators, currency, units or brackets, and those whose only point may be a group's. */
+  rewritten = 0;
+  pointGroups = 0;
+  /** What stands around numbers, as `currency:EUR`, `unit:kg`, `times:k` or `percent`, with the number of cells. */
+  readonly marks = new Map<string, number>();
+  /** Negative numbers in brackets. */
+  brackets = 0;
+  /** Digits of numbers with a multiplier or percent sign as they are written. */
+  rawWhole = 0;
+  rawScale = 0;
+  /** Digits that are also YYYYMMDDhhmmss, days since 1900 as spreadsheets count them (all, and those with a fraction), or a time since 1970. */
+  compactTimes = 0;
+  serials = 0;
+  serialTimes = 0;
+  epochSeconds = 0;
+  epochMillis = 0;
+  epochMicros = 0;
 
   /** Cells that a type other than text must explain. */
   get typed(): number {

@@ -1,7 +1,11 @@
 import type { ColumnKind, DateOrder, ImportNotice } from '../../model/table';
-import { DATE, TIME, type ColumnEvidence } from './column-evidence';
-import { decimalType, textPlan, type ColumnPlan } from './column-plan';
+import { isGivenUp } from './classify-rich';
+import { TIME, type ColumnEvidence } from './column-evidence';
+import { decimalType, textPlan, type ColumnPlan, type Reading } from './column-plan';
+import { YEAR_LAST } from './date-patterns';
+import { decideDigits } from './decide-digits';
 import { decideNumber, decimalOfColumn, digitsUnder, MOST_DECIMALS } from './decide-number';
+import { isScaled } from './decide-rich';
 
 export interface FileContext {
   readonly decimal: '.' | ',';
@@ -12,9 +16,6 @@ export interface FileContext {
   readonly provenOrder?: DateOrder;
   readonly kinds: Readonly<Record<string, ColumnKind>>;
 }
-
-const YEAR_LAST = DATE.lastDash | DATE.lastSlash | DATE.lastDot;
-const NAMED_DATE = /date|datum|fecha|日期|(^|[^a-z])(day|dt)([^a-z]|$)/i;
 
 /** The type of a column from everything seen in it, or the kind a person chose. Null cells play no part. */
 export function decideColumn(evidence: ColumnEvidence, name: string, file: FileContext): ColumnPlan {
@@ -30,8 +31,8 @@ function sniffed(evidence: ColumnEvidence, name: string, file: FileContext): Col
   if (typed === 0) return textPlan(name);
   if (evidence.booleans === typed) return { ...textPlan(name), kind: 'boolean', sqlType: 'BOOLEAN' };
   if (evidence.numbers === typed) {
-    if (evidence.compactDates === typed && NAMED_DATE.test(name))
-      return { ...textPlan(name), kind: 'date', sqlType: 'DATE', compact: true };
+    const digits = decideDigits(evidence, name);
+    if (digits) return digits;
     const decimal = decimalOfColumn(evidence, file.decimal, file.chosenDecimal);
     return decimal === null ? textPlan(name) : decideNumber(evidence, name, decimal);
   }
@@ -61,7 +62,7 @@ export function provenOrder(evidence: ColumnEvidence): DateOrder | undefined {
 }
 
 function decideDate(evidence: ColumnEvidence, name: string, file: FileContext): ColumnPlan {
-  const base = { ...textPlan(name), ...dateType(evidence) };
+  const base: ColumnPlan = { ...textPlan(name), ...dateType(evidence), reading: evidence.richDates > 0 ? 'rich' : 'plain' };
   if ((evidence.dateForms & YEAR_LAST) === 0) return base;
   const chosen = file.chosenOrder === 'ymd' ? undefined : file.chosenOrder;
   const proven = provenOrder(evidence);
@@ -83,10 +84,12 @@ function force(evidence: ColumnEvidence, input: { name: string; kind: ColumnKind
   const decimal = decimalOfColumn(evidence, file.decimal, file.chosenDecimal) ?? file.chosenDecimal ?? file.decimal;
   const chosen = file.chosenOrder === 'ymd' ? undefined : file.chosenOrder;
   const order = chosen ?? provenOrder(evidence) ?? file.provenOrder ?? 'dmy';
-  const instant = kind === 'timestamp' && evidence.dates > 0 && offsets(evidence) !== 0 && isOneForm(evidence);
-  const base = { ...textPlan(name), kind, decimal, order, instant, compact: evidence.compactDates > 0, forced: true };
+  const written = evidence.dates > 0 && offsets(evidence) !== 0 && isOneForm(evidence);
+  const counted = evidence.numbers > 0 && evidence.epochSeconds + evidence.epochMillis + evidence.epochMicros === evidence.numbers;
+  const instant = kind === 'timestamp' && (written || (counted && evidence.dates === 0));
+  const base: ColumnPlan = { ...textPlan(name), kind, decimal, order, instant, reading: chosenReading(evidence), forced: true };
   const { whole, scale } = digitsUnder(evidence, decimal);
-  const decimalPlaces = Math.min(scale, MOST_DECIMALS);
+  const decimalPlaces = isGivenUp(evidence) ? MOST_DECIMALS : Math.min(scale, MOST_DECIMALS);
   const types: Readonly<Record<Exclude<ColumnKind, 'text'>, string>> = {
     boolean: 'BOOLEAN',
     integer: 'BIGINT',
@@ -96,4 +99,9 @@ function force(evidence: ColumnEvidence, input: { name: string; kind: ColumnKind
     timestamp: 'TIMESTAMP',
   };
   return { ...base, sqlType: types[kind] };
+}
+
+function chosenReading(evidence: ColumnEvidence): Reading {
+  if (isScaled(evidence) || isGivenUp(evidence)) return 'scaled';
+  return evidence.rich > evidence.richDates ? 'rich' : 'plain';
 }

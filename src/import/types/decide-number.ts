@@ -1,5 +1,6 @@
 import { NUMBER, type ColumnEvidence } from './column-evidence';
 import { decimalType, textPlan, type ColumnPlan } from './column-plan';
+import { bracketsAreLabels, isPhone, isScaled, markNotices, markTrouble, tooManyRawDigits } from './decide-rich';
 
 export const MOST_DECIMALS = 6;
 const ONLY_POINT = NUMBER.point | NUMBER.groupedByComma;
@@ -44,10 +45,20 @@ export function digitsUnder(evidence: ColumnEvidence, decimal: '.' | ','): { who
 export function decideNumber(evidence: ColumnEvidence, name: string, decimal: '.' | ','): ColumnPlan {
   if (evidence.leadingZeros > 0)
     return textPlan(name, [{ code: 'leading-zeros-kept-as-text', column: name, count: evidence.leadingZeros }]);
+  const trouble = markTrouble(evidence, name);
+  if (trouble) return textPlan(name, [trouble]);
+  if (bracketsAreLabels(evidence)) return textPlan(name);
+  if (isPhone(evidence, name)) return textPlan(name, [{ code: 'phones-kept-as-text', column: name, count: evidence.numbers }]);
+  if (tooManyRawDigits(evidence)) return textPlan(name, [{ code: 'precision-kept-as-text', column: name }]);
+  const plan = numberPlan(evidence, name, decimal);
+  return plan.kind === 'text' ? plan : { ...plan, notices: [...plan.notices, ...markNotices(evidence, name)] };
+}
+
+function numberPlan(evidence: ColumnEvidence, name: string, decimal: '.' | ','): ColumnPlan {
   const { whole, scale } = digitsUnder(evidence, decimal);
   const real = (evidence.numberForms & NUMBER.exponent) !== 0 || scale > MOST_DECIMALS;
-  const lost = real ? evidence.beyond53 : scale === 0 ? evidence.beyond64 : 0;
-  const base = { ...textPlan(name), decimal };
+  const lost = real ? evidence.beyond53 + evidence.beyondReal : scale === 0 ? evidence.beyond64 : 0;
+  const base: ColumnPlan = { ...textPlan(name), decimal, reading: isScaled(evidence) ? 'scaled' : evidence.rich > 0 ? 'rich' : 'plain' };
   if (lost > 0) return textPlan(name, [{ code: 'precision-kept-as-text', column: name, count: lost }]);
   if (real) return { ...base, kind: 'double', sqlType: 'DOUBLE', notices: [{ code: 'decimals-beyond-six', column: name }] };
   if (scale === 0 && (whole <= 18 || (evidence.numberForms & ~NUMBER.plain) === 0)) return { ...base, kind: 'integer', sqlType: 'BIGINT' };

@@ -1,0 +1,36 @@
+/** How evenly a delimiter splits records. */
+export interface Tally {
+  readonly delimiter: string;
+  /** The usual number of fields, and the share of records with it. */
+  readonly mode: number;
+  readonly share: number;
+  readonly first: number;
+  readonly records: number;
+}
+
+/** The usual number of fields. Of two that are as frequent, the first record's. */
+export function tally(widths: readonly number[], delimiter: string): Tally {
+  const times = new Map<number, number>();
+  for (const width of widths) times.set(width, (times.get(width) ?? 0) + 1);
+  let mode = 0;
+  for (const [width, count] of times) {
+    const best = times.get(mode) ?? 0;
+    if (count > best || (count === best && width > mode && width === widths[0])) mode = width;
+  }
+  return { delimiter, mode, share: (times.get(mode) ?? 0) / Math.max(1, widths.length), first: widths[0] ?? 0, records: widths.length };
+}
+
+/** A header and a row at least. */
+const SHORTEST_RUN = 2;
+
+/** The longest run of records of one width when all others are narrower, as titles above and notes below a table are; null when there is none. */
+export function lengthOfRun(widths: readonly number[], delimiter: string): Tally | null {
+  const most = widths.reduce((widest, width) => Math.max(widest, width), 0);
+  const [from, to] = [widths.indexOf(most), widths.lastIndexOf(most)];
+  const inside = widths.slice(from, to + 1);
+  const even = inside.filter((width) => width === most).length;
+  if (most < 3 || even < SHORTEST_RUN || even < inside.length) return null;
+  const outside = widths.filter((width) => width !== most);
+  if (outside.some((width) => width > 2)) return null;
+  return { delimiter, mode: most, share: even / widths.length, first: widths[0] ?? 0, records: widths.length };
+}

@@ -1,0 +1,60 @@
+/** Times, by what happens then. */
+export const WHEN = {
+  time: [
+    'time|timestamp|datetime|date_time|ts',
+    '时间|时间戳|日期时间',
+    'date|day',
+    '日期|日时|日付',
+    '(occurred|logged|recorded|created|updated)(_?(at|on|time|date))',
+  ],
+  'order-time': [
+    '(order|ordered|ord|purchase|purchased|invoice|transaction|sale|sales|txn|trade)_?(time|date|at|datetime|timestamp|on|day|dt|purchase_timestamp)',
+    '(下单|订单|购买|成交|交易|消费|销售|开票)(时间|日期)|订单(创建|提交|成交)时间|注文日时|注文日|주문(일시|일)|拼单成功时间',
+    '(order_)?(create|created|placed|creation)_?(time|date|at|on|date_utc)|created|date_created',
+    '创建时间|创建日期',
+    '(paid|pay|payment)_?(time|date|at|on)',
+    '(订单|买家)?(支付|付款)(完成)?(时间|日期)',
+  ],
+  'event-time': [
+    '(event|action|log|click|visit|server|behaviou?r)_?(time|at|timestamp|datetime|ts)',
+    '(collector|derived)_tstamp|server_time_pretty',
+    '(事件|行为|操作|发生|访问|点击|埋点|日志)时间',
+    '(event|action|log|click|visit|behaviou?r)_?date|(事件|行为|操作|发生|访问|点击)日期',
+    'client(_event)?_?(time|timestamp)',
+  ],
+  'register-time': [
+    '(date_)?(register|registered|registration|signup|sign_up|optin|opt_in|signed_up|join|joined|enrol|enroll|enrolled)_?(time|date|at|on|day|dt)?',
+    '(注册|入会|开卡|加入|入驻|添加|关注|成为(客户|会员))(时间|日期)',
+    '(create|created|first_seen|first_active|add|added)_?(time|date|at|on)?',
+    '创建时间|首次访问时间',
+    'member_since|customer_since|since|(person|contact|customer|user|lead|account)_(created|registered|added)(_(at|on|time|date))?',
+  ],
+  opened: [
+    '(open|opened|submitted|reported|started)_?(time|date|at|on)',
+    '(提交|开单|受理|报修|投诉|进线|发起|会话开始|咨询开始)(时间|日期)?',
+    '(create|created)_?(time|date|at|on)',
+    '创建时间|开始时间',
+    'opened|created',
+  ],
+  'first-response': [
+    'first_?(response|responded|reply|replied|answer|answered)(_?(time|date|at|on))?',
+    'initial_response_time|first_(teammate|agent|admin)_(reply|response)(_(at|time|date))?',
+    '(首次响应|首响|首次回复|响应|首次应答)(时间)?',
+    '(responded|answered|replied)_?(time|at|on)',
+  ],
+  closed: [
+    '(last_)?(close|closed)_?(time|date|at|on)',
+    '(关闭|结单|会话结束|结束)(时间|日期)',
+    '(resolve|resolved|resolution|solved|finished|completed)_?(date|at|on)|(resolved|solved|finished|completed)_time',
+    '(解决|完结|完成|办结)(时间|日期)',
+    'closed|resolved|first_closed_at',
+  ],
+  'spend-date': [
+    'date|day|stat_date|spend_date|report_date|cost_date|time_period|week|month',
+    '日期|投放日期|统计日期|消耗日期|花费日期|日',
+    'reporting_starts|start_date',
+    '时间',
+  ],
+  assigned: ['(assigned|exposed|exposure|enrolled|assignment|allocated)_?(time|date|at|on)?', '(分组|分流|曝光|进入实验)(时间|日期)'],
+  'cancelled-time': ['(cancel|cancelled|canceled|voided)_?(at|on|time|date)', '(订单)?(取消|作废)(时间|日期)'],
+} as const;
