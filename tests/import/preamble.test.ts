@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/database';
-import { edgesOf } from '../../src/import/csv/table-edges';
 import type { ImportChoices } from '../../src/model/table';
 import { startDatabase } from '../support/engine';
 import { columnOf, readText } from './support';
@@ -132,19 +131,6 @@ describe('what stands around a table', () => {
     const table = await readText(db, `a,b,c\n${rows.join('\n')}\nend,x,1\n`);
     expect(columnOf(table, 'c')).toEqual([...rows.keys(), 1]);
     expect(table.accounting.footer).toBe(0);
-  });
-
-  it('is found in rows of a sheet too', () => {
-    const rows = [
-      ['销售日报', '', ''],
-      ['', '', ''],
-      ['门店', '日期', '金额'],
-      ['甲', '2024-03-05', '5'],
-      ['乙', '2024-03-05', '6'],
-      ['合计', '', '11'],
-      ['制表：张三', '', ''],
-    ];
-    expect(edgesOf(rows, 3)).toEqual({ skip: 2, index: 2, footer: 2 });
   });
 });
 

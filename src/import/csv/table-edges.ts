@@ -85,10 +85,3 @@ export function footerFrom(records: readonly LastRecord[]): number {
   }
   return start;
 }
-
-/** The same for rows that are all at hand, as those of a sheet: records to skip, the index of the header, and records at the end to leave out. */
-export function edgesOf(rows: readonly Cells[], width: number): { skip: number; index: number; footer: number } {
-  const { skip, index } = preambleOf(rows, width);
-  const last = rows.slice(Math.max(index + 2, rows.length - MOST_TITLES)).map((cells) => ({ cells, fits: filled(cells).length > 1 }));
-  return { skip, index, footer: last.length - footerFrom(last) };
-}

@@ -1,6 +1,7 @@
 import type { CellValue } from 'hucre';
 import type { ImportChoices } from '../../model/table';
 import { decideHeader } from '../csv/sniff';
+import { footerFrom } from '../csv/table-edges';
 import { isError } from './cell-text';
 import type { SheetCells } from './read-sheets';
 
@@ -22,7 +23,7 @@ export interface SheetTable {
   readonly footer: readonly number[];
   /** Blank rows between the first and the last filled one. */
   readonly blank: number;
-  readonly evidence: Readonly<Record<'header' | 'skip', string>>;
+  readonly evidence: Readonly<Record<'header' | 'skip' | 'footer', string>>;
 }
 
 export const isFilled = (cell: CellValue | undefined): boolean => cell !== null && cell !== undefined && cell !== '';
@@ -46,7 +47,7 @@ export function findTable({ rows }: SheetCells, choices: ImportChoices): SheetTa
   const [first] = from;
   const header = decided.header && first !== undefined ? first : null;
   const below = header === null ? from : from.slice(1);
-  const footer = Math.min(choices.footer ?? 0, below.length);
+  const footer = Math.min(choices.footer ?? totalsBelow(below.map(at)), below.length);
   const data = below.slice(0, below.length - footer);
   const columns = usedColumns([...(header === null ? [] : [header]), ...data].map(at));
   const lines = filled.length === 0 ? 0 : (filled.at(-1) ?? 0) - (filled[0] ?? 0) + 1;
@@ -66,6 +67,12 @@ export function findTable({ rows }: SheetCells, choices: ImportChoices): SheetTa
           : preamble === 0
             ? 'The table begins in the first filled row.'
             : `The first ${preamble} filled rows have fewer cells than the table.`,
+      footer:
+        choices.footer !== undefined
+          ? 'chosen'
+          : footer === 0
+            ? 'The last filled row is a row of the table.'
+            : `${footer} records below the rows are totals or notes.`,
     },
   };
 }
@@ -79,6 +86,13 @@ function titlesAbove(rows: readonly (readonly CellValue[])[]): number {
   const found = counts.findIndex((count) => count >= Math.max(2, Math.ceil(usual * NEARLY)));
   const isHeader = rows[found]?.every((cell) => !isFilled(cell) || typeof cell === 'string') ?? false;
   return isHeader ? found : counts.findIndex((count) => count >= 2);
+}
+
+/** Totals and notes below the table. A table of a row or two has none. */
+function totalsBelow(rows: readonly (readonly CellValue[])[]): number {
+  const last = rows.slice(2).slice(-SAMPLE);
+  const records = last.map((row) => ({ cells: row.map(plainText), fits: row.filter(isFilled).length > 1 }));
+  return records.length - footerFrom(records);
 }
 
 function usedColumns(rows: readonly (readonly CellValue[])[]): number[] {
