@@ -5,6 +5,7 @@ import type { Database } from '../db/database';
 import type { Failure } from '../model/failure';
 import type { Mart } from '../mart/mart';
 import type { Timeline } from '../timeline/timeline';
+import type { ClickHouseForm } from '../sql/clickhouse';
 import type { Sql } from '../sql/tag';
 
 /** What compute may use. The same in the engine worker and in Node. */
@@ -65,6 +66,8 @@ export interface Analysis<Spec, Result> {
   compute(spec: Spec, context: Context): Promise<Computed<Result>>;
   /** The SQL twin, shown to the user and run by tests; null where an option has no SQL form yet. */
   query(spec: Spec, mart: Mart): Sql | null;
+  /** The same answer for ClickHouse, for data that outgrow a browser, or why it has no such form. */
+  clickhouse?(spec: Spec, mart: Mart): ClickHouseForm;
 }
 
 export function defineAnalysis<Spec, Result>(analysis: Analysis<Spec, Result>): Analysis<Spec, Result> {

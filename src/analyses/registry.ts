@@ -1,16 +1,37 @@
+import { coverage } from './coverage';
 import type { Analysis } from './define';
+import { dictionary } from './dictionary';
 import { funnel } from './funnel';
 import { lifecycle } from './lifecycle';
+import { lineage } from './lineage';
 import { paths } from './paths';
+import { processTime } from './process-time';
 import { quality } from './quality';
+import { relations } from './relations';
 import { retention } from './retention';
 import { rfm } from './rfm';
 import { scorecard } from './scorecard';
 import { stages } from './stages';
+import { trends } from './trends';
 import { FailureError } from '../model/failure';
 
 /** The only file that knows all analyses. Views are not here: the page loads each of them when it is opened. */
-const all = { quality, rfm, stages, funnel, retention, lifecycle, paths, scorecard };
+const all = {
+  quality,
+  relations,
+  coverage,
+  dictionary,
+  lineage,
+  rfm,
+  stages,
+  trends,
+  funnel,
+  retention,
+  lifecycle,
+  paths,
+  'process-time': processTime,
+  scorecard,
+};
 
 export type AnalysisName = keyof typeof all;
 export const analysisNames = Object.keys(all) as readonly AnalysisName[];

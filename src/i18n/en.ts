@@ -1,12 +1,41 @@
+import { clickhouse } from './en/clickhouse';
+import { coverage } from './en/coverage';
 import { data } from './en/data';
+import { dictionary } from './en/dictionary';
 import { funnel } from './en/funnel';
 import { intake } from './en/intake';
+import { lineage } from './en/lineage';
+import { journeys } from './en/journeys';
+import { lifecycle } from './en/lifecycle';
+import { project } from './en/project';
+import { processTime } from './en/process-time';
 import { quality } from './en/quality';
+import { relations } from './en/relations';
 import { retention } from './en/retention';
 import { rfm } from './en/rfm';
 import { scorecard } from './en/scorecard';
 import { shell } from './en/shell';
+import { trends } from './en/trends';
 
 /** The English texts; their keys are the keys of every language. */
-export const en = { ...shell, ...data, ...intake, ...funnel, ...retention, ...rfm, ...quality, ...scorecard };
+export const en = {
+  ...shell,
+  ...data,
+  ...intake,
+  ...funnel,
+  ...journeys,
+  ...lifecycle,
+  ...clickhouse,
+  ...trends,
+  ...processTime,
+  ...retention,
+  ...rfm,
+  ...quality,
+  ...project,
+  ...relations,
+  ...coverage,
+  ...dictionary,
+  ...lineage,
+  ...scorecard,
+};
 export type Key = keyof typeof en;

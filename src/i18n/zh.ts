@@ -1,11 +1,40 @@
 import type { Dictionary } from './text';
+import { clickhouse } from './zh/clickhouse';
+import { coverage } from './zh/coverage';
 import { data } from './zh/data';
+import { dictionary } from './zh/dictionary';
 import { funnel } from './zh/funnel';
 import { intake } from './zh/intake';
+import { lineage } from './zh/lineage';
+import { journeys } from './zh/journeys';
+import { lifecycle } from './zh/lifecycle';
+import { project } from './zh/project';
+import { processTime } from './zh/process-time';
 import { quality } from './zh/quality';
+import { relations } from './zh/relations';
 import { retention } from './zh/retention';
 import { rfm } from './zh/rfm';
 import { scorecard } from './zh/scorecard';
 import { shell } from './zh/shell';
+import { trends } from './zh/trends';
 
-export const zh: Dictionary = { ...shell, ...data, ...intake, ...funnel, ...retention, ...rfm, ...quality, ...scorecard };
+export const zh: Dictionary = {
+  ...shell,
+  ...data,
+  ...intake,
+  ...funnel,
+  ...journeys,
+  ...lifecycle,
+  ...clickhouse,
+  ...trends,
+  ...processTime,
+  ...retention,
+  ...rfm,
+  ...quality,
+  ...project,
+  ...relations,
+  ...coverage,
+  ...dictionary,
+  ...lineage,
+  ...scorecard,
+};

@@ -4,9 +4,21 @@ import type { ViewProps } from '../ui/view-props';
 
 /** Each view is loaded when its page is opened. */
 export const views: Readonly<Record<AnalysisPage, () => Promise<{ default: Component<ViewProps> }>>> = {
+  relations: () => import('../analyses/relations/View.svelte'),
+  coverage: () => import('../analyses/coverage/View.svelte'),
+  dictionary: () => import('../analyses/dictionary/View.svelte'),
+  lineage: () => import('../analyses/lineage/View.svelte'),
   quality: () => import('../analyses/quality/View.svelte'),
   rfm: () => import('../analyses/rfm/View.svelte'),
+  trends: () => import('../analyses/trends/View.svelte'),
   funnel: () => import('../analyses/funnel/View.svelte'),
   retention: () => import('../analyses/retention/View.svelte'),
+  paths: () => import('../analyses/paths/View.svelte'),
+  'process-time': () => import('../analyses/process-time/View.svelte'),
+  lifecycle: () => import('../analyses/lifecycle/View.svelte'),
+  stages: () => import('../analyses/stages/View.svelte'),
   scorecard: () => import('../analyses/scorecard/View.svelte'),
 };
+
+/** A second analysis that a page shows below its own. */
+export const beside: Readonly<Partial<Record<AnalysisPage, AnalysisPage>>> = { lifecycle: 'stages' };

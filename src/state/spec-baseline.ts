@@ -23,6 +23,16 @@ const baselines: Readonly<Record<AnalysisPage, Json>> = {
     trend: null,
     members: false,
   },
+  trends: {
+    formula: null,
+    range: OPEN,
+    filter: [],
+    breakdown: null,
+    cumulative: false,
+    movingAverage: null,
+    compare: null,
+  },
+  'process-time': { steps: [], sla: { n: 24, unit: 'hour' }, breakdown: null, range: OPEN, filter: [] },
   retention: {
     cohort: 'first-ever',
     index: 'calendar',
@@ -35,9 +45,25 @@ const baselines: Readonly<Record<AnalysisPage, Json>> = {
     measure: 'actors',
     members: false,
   },
+  paths: {
+    node: 'event',
+    stages: null,
+    sessionGapMinutes: 30,
+    collapse: true,
+    start: null,
+    end: null,
+    range: OPEN,
+    filter: [],
+  },
+  lifecycle: { event: null, where: [], range: OPEN, filter: [], actor: null },
+  stages: { multipliers: [1.5, 3], members: false },
   rfm: { bins: 5, monetary: 'sum', range: OPEN, cuts: null, map: 'eleven', members: false },
   quality: { weights: null, thresholds: null, rules: null },
   scorecard: { compare: null },
+  relations: { decisions: [], customer: null, orphans: 20 },
+  coverage: { plan: null, filled: 0.95, obstacles: null },
+  dictionary: { tables: null, pii: [], expected: null },
+  lineage: { node: null, offset: 0, limit: 100 },
 };
 
 export function stripBaseline(page: AnalysisPage, spec: Json): Json {

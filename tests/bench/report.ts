@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** One comparison. `ratio` = ours / peer in the unit: below 1 is better for times, above 1 for speeds. */
@@ -17,7 +17,7 @@ export function record(figure: Omit<Figure, 'ratio'>): void {
   figures.push({ ...figure, ratio: figure.peer ? figure.ours / figure.peer : null });
 }
 
-/** Prints the table and writes latest.json beside this file. */
+/** Prints the table and brings latest.json beside this file up to date. */
 export function report(): void {
   const text = (n: number | null): string => (n === null ? '-' : n >= 100 ? n.toFixed(0) : n.toFixed(2));
   const rows = figures.map((item) => [item.name, text(item.ours), text(item.peer), item.unit, text(item.ratio), item.peerName]);
@@ -27,7 +27,10 @@ export function report(): void {
     process.stdout.write(
       `${row.map((cell, i) => (i === 0 || i === 5 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}\n`,
     );
-  writeFileSync(resolve(import.meta.dirname, 'latest.json'), `${JSON.stringify(figures, null, 2)}\n`);
+  const path = resolve(import.meta.dirname, 'latest.json');
+  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Figure[]) : [];
+  const kept = before.filter((old) => !figures.some((item) => item.name === old.name));
+  writeFileSync(path, `${JSON.stringify([...kept, ...figures], null, 2)}\n`);
 }
 
 export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

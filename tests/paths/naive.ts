@@ -16,6 +16,29 @@ export interface NaivePaths {
   readonly end: string | null;
 }
 
+/** Moves by `from > to`, with the end of a session as `from > (end)`; loops by `from > to` as [actors, all]. */
+function naiveWalks(sessions: readonly { actor: string; path: readonly string[] }[], top: number) {
+  const moves = sessions.flatMap(({ actor, path }) =>
+    path.map((from, i) => ({
+      actor,
+      from,
+      to: path[i + 1] ?? '(end)',
+      loop: i + 1 < path.length && path[i + 1] !== from && path.slice(0, i + 1).includes(path[i + 1] ?? ''),
+    })),
+  );
+  const visits = (node: string): number => moves.filter(({ from }) => from === node).length;
+  const kept = [...new Set(moves.map(({ from }) => from))].sort((a, b) => visits(b) - visits(a) || (a < b ? -1 : 1)).slice(0, top);
+  const named = (node: string): string => (node === '(end)' || kept.includes(node) ? node : '(rest)');
+  const count = (keys: readonly string[]): Record<string, number> =>
+    Object.fromEntries([...new Set(keys)].sort().map((key) => [key, keys.filter((other) => other === key).length]));
+  const loops = moves.filter(({ loop }) => loop);
+  return {
+    matrix: count(moves.map(({ from, to }) => `${named(from)} > ${named(to)}`)),
+    loops: count(loops.map(({ from, to }) => `${from} > ${to}`)),
+    returns: loops.length,
+  };
+}
+
 export function naivePaths(hits: readonly Hit[], spec: NaivePaths) {
   const sessions: { actor: string; path: string[] }[] = [];
   for (const actor of [...new Set(hits.map((hit) => hit.actor))]) {
@@ -54,6 +77,7 @@ export function naivePaths(hits: readonly Hit[], spec: NaivePaths) {
       }),
     );
   return {
+    walks: naiveWalks(sessions, spec.top),
     nodes: tally(labelled.flatMap(({ actor, path }) => path.map((node, i) => ({ actor, key: `${i + 1} ${node}` })))),
     edges: tally(
       labelled.flatMap(({ actor, path }) => path.slice(1).map((node, i) => ({ actor, key: `${i + 1} ${path[i] ?? ''} > ${node}` }))),

@@ -22,6 +22,7 @@ interface Case extends NaivePaths {
   readonly rows: readonly Row[];
   readonly node: 'event' | 'url';
   readonly filter: string | null;
+  readonly stages: Record<string, string[]> | null;
 }
 const cases: fc.Arbitrary<Case> = fc.record({
   rows: fc.array(
@@ -41,9 +42,13 @@ const cases: fc.Arbitrary<Case> = fc.record({
   start: fc.constantFrom(null, null, 'a', '/', 'zzz'),
   end: fc.constantFrom(null, null, 'b', '/', 'a'),
   filter: fc.constantFrom(null, null, '/x'),
+  stages: fc.constantFrom<Record<string, string[]> | null>(null, null, { awareness: ['a', 'c'], Other: ['b'] }, { empty: [] }),
 });
 
-const specOf = ({ node, gapMinutes, steps, top, collapse, start, end, filter }: Case) =>
+const stageOf = (stages: Record<string, string[]>, name: string): string | null =>
+  Object.keys(stages).find((stage) => stages[stage]?.includes(name)) ?? null;
+
+const specOf = ({ node, gapMinutes, steps, top, collapse, start, end, filter, stages }: Case) =>
   parse({
     node: node === 'event' ? 'event' : { column: 'url', of: 'event' },
     sessionGapMinutes: gapMinutes,
@@ -52,22 +57,35 @@ const specOf = ({ node, gapMinutes, steps, top, collapse, start, end, filter }: 
     collapse,
     start,
     end,
+    stages: node === 'event' ? stages : null,
     filter: filter === null ? [] : [{ column: 'url', op: '!=', value: filter }],
   });
 
 const distinct = (rows: readonly Row[]): Row[] => [
   ...new Map(rows.map((row) => [JSON.stringify([row.actor, row.at, row.name, row.props.url]), row])).values(),
 ];
-const hitsOf = ({ rows, node, filter }: Case): Hit[] =>
+const hitsOf = ({ rows, node, filter, stages }: Case): Hit[] =>
   distinct(rows)
     .filter((row) => filter === null || row.props.url !== filter)
-    .map((row) => ({ ...row, node: node === 'event' ? row.name : row.props.url }));
+    .map((row) => ({ ...row, node: node === 'url' ? row.props.url : stages ? stageOf(stages, row.name) : row.name }));
+
+function walksOf({ matrix, loops, returns }: PathsResult) {
+  const rest = (name: string | null, other?: true): string => (other ? '(rest)' : (name ?? '(end)'));
+  return {
+    matrix: Object.fromEntries(
+      matrix.map((move) => [`${rest(move.from, move.fromOther)} > ${rest(move.to, move.toOther)}`, move.transitions]),
+    ),
+    loops: Object.fromEntries(loops.map((loop) => [`${loop.from} > ${loop.to}`, loop.transitions])),
+    returns: returns.transitions,
+  };
+}
 
 /** Keys of the naive form; the rest is told from a node called Other. */
 function plain(result: PathsResult) {
   const name = (node: string, other?: true): string => (other ? '(rest)' : node);
   const sorted = (pairs: [string, [number, number]][]): Record<string, [number, number]> => Object.fromEntries(pairs);
   return {
+    walks: walksOf(result),
     nodes: sorted(result.nodes.map((one) => [`${one.step} ${name(one.node, one.other)}`, [one.actors, one.sessions]])),
     edges: sorted(
       result.edges.map((one) => [
@@ -83,7 +101,17 @@ test('equals the naive implementation; what comes in goes on or drops off', asyn
   await fc.assert(
     fc.asyncProperty(cases, async (one) => {
       const { result } = await compute(specOf(one), memoryContext(one.rows));
-      expect(plain(result)).toEqual(naivePaths(hitsOf(one), one));
+      // The list of loops ends at `top`, the sum does not.
+      const naive = naivePaths(hitsOf(one), one);
+      const { loops, ...walks } = plain(result).walks;
+      expect({ ...plain(result), walks }).toEqual({ ...naive, walks: { matrix: naive.walks.matrix, returns: naive.walks.returns } });
+      if (one.top === 50) expect(loops).toEqual(naive.walks.loops);
+      expect(Object.keys(loops).length).toBe(Math.min(one.top, Object.keys(naive.walks.loops).length));
+      expect(result.returns.sessions).toBeLessThanOrEqual(Math.min(result.sessions, result.returns.transitions));
+      for (const from of new Set(result.matrix.map((move) => JSON.stringify([move.from, move.fromOther])))) {
+        const row = result.matrix.filter((move) => JSON.stringify([move.from, move.fromOther]) === from);
+        expect(row.reduce((sum, move) => sum + move.share, 0)).toBeCloseTo(1, 9);
+      }
       for (const node of result.nodes) {
         const same = (step: number, name: string, other?: true): boolean =>
           step === node.step && name === node.node && other === node.other;
@@ -123,7 +151,8 @@ test('the SQL twin and the scan on DuckDB agree', async () => {
       const table = await tableFrom(db, 'events', { user: 'text', event: 'text', time: 'timestamp', url: 'text' }, rows);
       const context = await databaseContext(db, EVENT_MODEL, [table]);
       const { result } = await compute(specOf(one), context);
-      expect(plain(result)).toEqual(naivePaths(hitsOf(one), one));
+      const { walks: _, ...flow } = naivePaths(hitsOf(one), one);
+      expect(plain(result)).toMatchObject(flow);
       const text = query(specOf(one), context.mart);
       if (text === null) throw new Error('no SQL');
       const found = await db.rows<{

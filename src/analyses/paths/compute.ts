@@ -6,7 +6,9 @@ import type { Computed, Context } from '../define';
 import { countFlow } from './count-flow';
 import type { Count } from './counter';
 import { findSessions, type Sessions } from './find-sessions';
+import { createWalks } from './count-walks';
 import { rankNodes, type Position } from './rank-nodes';
+import { stageNodes } from './stage-nodes';
 import type { PathEdge, PathNode, PathsResult, PathsSpec } from './spec';
 
 const MINUTE = 60_000_000;
@@ -15,7 +17,8 @@ const MINUTE = 60_000_000;
  * Paths (methodology, section 5). Each actor's events by time; a gap longer than sessionGapMinutes ends a session; equal neighbours are one node when
  * they collapse; node i is the i-th of the session, counted from the first `start` and ending at the last `end` when these are given. Each position
  * keeps its `top` nodes by sessions, the rest is Other. Actors are distinct, transitions all; what comes into a node goes on or drops off, except at
- * the last position. Throws model-missing, column-missing or spec-invalid with the path in the spec.
+ * the last position. With stages a node is the stage of the event. Matrix and loops look at whole sessions: a loop is a move to a node that the
+ * session has left before. Throws model-missing, column-missing or spec-invalid with the path in the spec.
  */
 export async function compute(spec: PathsSpec, context: Context): Promise<Computed<PathsResult>> {
   const timeline = await context.timeline('events');
@@ -25,7 +28,9 @@ export async function compute(spec: PathsSpec, context: Context): Promise<Comput
   const { collapse, steps, top } = spec;
   const seen = spanOf(spec.range, context.mart.zone);
   const gap = spec.sessionGapMinutes * MINUTE;
-  const sessions = findSessions({ timeline, node: codes, filter, seen, gap, collapse, steps, start: cut(spec.start), end: cut(spec.end) });
+  const walks = createWalks(names.length);
+  const part = { start: cut(spec.start), end: cut(spec.end), steps, onSession: walks.add };
+  const sessions = findSessions({ timeline, node: codes, filter, seen, gap, collapse, ...part });
   const positions = rankNodes(sessions, { steps, top, nodeCount: names.length });
   const flow = countFlow(sessions, positions);
   const label: Label = (step, slot) => nameOf(positions[step], slot, names);
@@ -36,6 +41,7 @@ export async function compute(spec: PathsSpec, context: Context): Promise<Comput
       ),
       dropOff: flow.flatMap(({ ends }, step) => nodesAt(ends, step, label)),
       nodes: flow.flatMap(({ at }, step) => nodesAt(at, step, label)),
+      ...walks.summary({ top, names }),
       actors: distinct(sessions),
       sessions: sessions.actor.length,
       withoutNode: sessions.withoutNode,
@@ -49,7 +55,8 @@ export async function compute(spec: PathsSpec, context: Context): Promise<Comput
   };
 }
 
-async function nodesOf(timeline: Timeline, { node }: PathsSpec): Promise<{ codes: Int32Array; names: readonly string[] }> {
+async function nodesOf(timeline: Timeline, { node, stages }: PathsSpec): Promise<{ codes: Int32Array; names: readonly string[] }> {
+  if (stages !== null) return stageNodes(timeline, stages);
   if (node === 'event') return { codes: timeline.code, names: timeline.names };
   const { codes, values } = await timeline.property(node, 'node.column');
   const texts = values.map(String);

@@ -23,10 +23,12 @@ export interface SessionsInput {
   readonly start: number | null;
   readonly end: number | null;
   readonly steps: number;
+  /** Told of each session's wanted part, whole: nodes `from <= i <= to` of a list that is used again afterwards. */
+  readonly onSession?: (actor: number, path: readonly number[], from: number, to: number) => void;
 }
 
 /** Cuts each actor's events into sessions and each session to the wanted part, at most `steps` nodes long. */
-export function findSessions({ timeline, node, filter, seen, gap, collapse, start, end, steps }: SessionsInput): Sessions {
+export function findSessions({ timeline, node, filter, seen, gap, collapse, start, end, steps, onSession }: SessionsInput): Sessions {
   const { starts, at, actors } = timeline;
   const found = { actor: [] as number[], offsets: [0], nodes: [] as number[] };
   const path: number[] = [];
@@ -37,6 +39,7 @@ export function findSessions({ timeline, node, filter, seen, gap, collapse, star
     if (from >= 0 && from <= to) {
       for (let i = from; i <= to && i < from + steps; i++) found.nodes.push(path[i] ?? -1);
       found.actor.push(actor);
+      onSession?.(actor, path, from, to);
       found.offsets.push(found.nodes.length);
     }
     path.length = 0;

@@ -1,8 +1,8 @@
 import type { Mart } from '../../mart/mart';
-import { and, ident, raw, sql, type Sql } from '../../sql/tag';
+import { and, ident, join, list, raw, sql, type Sql } from '../../sql/tag';
 import { spanOf } from '../../time/range';
 import { actSql } from '../../timeline/act-sql';
-import type { PathsSpec } from './spec';
+import type { PathsSpec, Stages } from './spec';
 
 /**
  * The SQL twin: `step`, `from_node`, `from_other`, `to_node`, `to_other`, `actors`, `transitions`; a row without `to_node` is a drop-off. Null for nodes of
@@ -51,9 +51,17 @@ SELECT step, from_node, from_other, to_node, to_other, count(DISTINCT actor) AS 
 FROM moves WHERE step < ${spec.steps} GROUP BY ALL ORDER BY step, from_other, from_node, to_other, to_node`;
 }
 
-function nodeSql({ node }: PathsSpec, mart: Mart): Sql | null {
+function nodeSql({ node, stages }: PathsSpec, mart: Mart): Sql | null {
+  if (stages !== null) return stageSql(stages);
   if (node === 'event') return raw('e.__name');
   const column = mart.columns('event').find((item) => item.name === node.column);
   if (!column || (node.of ?? 'event') !== 'event') return null;
   return ['text', 'boolean', 'integer', 'date'].includes(column.kind) ? sql`CAST(${ident('e', column.name)} AS VARCHAR)` : null;
+}
+
+function stageSql(stages: Stages): Sql {
+  const cases = Object.entries(stages)
+    .filter(([, events]) => events.length > 0)
+    .map(([stage, events]) => sql`WHEN e.__name IN ${list(events)} THEN ${stage}`);
+  return cases.length === 0 ? raw('CAST(NULL AS VARCHAR)') : sql`CASE ${join(cases, ' ')} END`;
 }

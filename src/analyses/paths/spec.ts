@@ -1,10 +1,15 @@
 import * as v from 'valibot';
+import { FailureError } from '../../model/failure';
 import type { Filter, Range } from '../../model/filter';
 import { filters, parseShape, range } from '../../model/shape';
+
+export type Stages = Readonly<Record<string, readonly string[]>>;
 
 export interface PathsSpec {
   /** What a node is: the event's name, or the value of a column. */
   readonly node: 'event' | { readonly column: string; readonly of?: 'event' | 'customer' | 'order' };
+  /** Stage -> its events: nodes are stages then, and events of no stage are left out. Null: every event is a node of its own. */
+  readonly stages: Stages | null;
   /** A longer gap than this ends a session. */
   readonly sessionGapMinutes: number;
   /** Number of positions. */
@@ -44,14 +49,39 @@ export interface PathNode {
   readonly other?: true;
 }
 
+/** A move between two nodes anywhere in a session, or (`to` null) the end of a session. */
+export interface PathMove {
+  readonly from: string;
+  readonly to: string | null;
+  readonly transitions: number;
+  /** Of all moves from `from`, ends included: the moves of one `from` sum to 1. */
+  readonly share: number;
+  readonly fromOther?: true;
+  readonly toOther?: true;
+}
+
+/** Sessions went from `from` back to `to`, where they had been before with another node between. */
+export interface PathLoop {
+  readonly from: string;
+  readonly to: string;
+  readonly actors: number;
+  readonly transitions: number;
+}
+
 export interface PathsResult {
   readonly edges: readonly PathEdge[];
   /** Sessions that end at a node before the last position. */
   readonly dropOff: readonly PathNode[];
   readonly nodes: readonly PathNode[];
+  /** The transition matrix over whole sessions, whatever `steps`; its `top` nodes by visits, the rest is Other. By size of the row, then of the cell. */
+  readonly matrix: readonly PathMove[];
+  /** The `top` loops, largest first. */
+  readonly loops: readonly PathLoop[];
+  /** All returns to an earlier node, those beyond `top` too, and the sessions that have one. */
+  readonly returns: { readonly transitions: number; readonly sessions: number };
   readonly actors: number;
   readonly sessions: number;
-  /** Events without a value for the node: left out before sessions are formed. */
+  /** Events without a value for the node, or of no stage: left out before sessions are formed. */
   readonly withoutNode: number;
   readonly duplicatesRemoved: number;
 }
@@ -61,6 +91,7 @@ const column = v.strictObject({ column: v.string(), of: v.optional(v.picklist(['
 
 export const schema = v.strictObject({
   node: v.optional(v.union([v.literal('event'), column]), 'event'),
+  stages: v.optional(v.nullable(v.record(v.string(), v.array(v.string()))), null),
   sessionGapMinutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1e9)), 30),
   steps: v.optional(whole(2, 100), 5),
   top: v.optional(whole(1, 1_000_000), 50),
@@ -72,4 +103,34 @@ export const schema = v.strictObject({
 });
 
 /** Fills defaults. Throws spec-invalid with the path of the first thing that is wrong. */
-export const parse = (input: unknown): PathsSpec => parseShape(schema, input);
+export function parse(input: unknown): PathsSpec {
+  const spec = parseShape(schema, input);
+  checkStages(spec);
+  return spec;
+}
+
+function checkStages({ stages, node }: PathsSpec): void {
+  if (stages === null) return;
+  if (node !== 'event') {
+    throw new FailureError({
+      code: 'spec-invalid',
+      path: 'stages',
+      message: 'Stages are made of events: set "node" to "event", or leave the stages out.',
+    });
+  }
+  const stageOf = new Map<string, string>();
+  for (const [stage, events] of Object.entries(stages)) {
+    for (const event of events) {
+      const other = stageOf.get(event);
+      if (other !== undefined && other !== stage) {
+        throw new FailureError({
+          code: 'spec-invalid',
+          path: `stages.${stage}`,
+          message: `The event "${event}" stands in two stages, "${other}" and "${stage}"; keep it in one.`,
+          params: { event },
+        });
+      }
+      stageOf.set(event, stage);
+    }
+  }
+}
