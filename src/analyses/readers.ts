@@ -49,6 +49,12 @@ const ANALYSES: readonly Need[] = [
   { name: 'retention', reads: [...EVENTS, ...SALES, 'order.reversal'], facts: ['event', 'order'] },
   { name: 'lifecycle', reads: [...EVENTS, ...SALES], facts: ['event', 'order'] },
   { name: 'paths', reads: [...EVENTS, 'event.session'], facts: ['event'] },
+  { name: 'trends', reads: [...EVENTS, ...SALES], facts: ['event', 'order'] },
+  {
+    name: 'process-time',
+    reads: [...EVENTS, 'ticket.id', 'ticket.opened', 'ticket.firstResponse', 'ticket.closed', 'ticket.customer'],
+    facts: ['ticket', 'event', 'order'],
+  },
 ];
 
 /** Analyses and KPIs with what they read. Those about the data themselves (quality, coverage, this list) read everything and are left out. */

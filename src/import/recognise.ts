@@ -43,7 +43,7 @@ const matches = (head: Uint8Array, magic: Pick<Magic, 'bytes' | 'at'>): boolean 
 
 /**
  * What the first bytes of a file are: a format or container, or `csv` (delimited text) when nothing speaks against it. Other known formats are refused by
- * `file-unsupported` (a table could be inside) or `file-not-table`. The file's name plays no part.
+ * `file-unsupported` (a table could be inside) or `file-not-table`. The file's name plays no part, but for JSON that is broken from its start.
  */
 export function recognise(head: Uint8Array, fileName: string): FileFormat | 'zip' {
   const container = CONTAINERS.find(([bytes]) => matches(head, { bytes }));

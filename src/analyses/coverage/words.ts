@@ -42,7 +42,7 @@ export function coverageWords({ items, overall, key, metrics, plan }: CoverageRe
   const verdict = text.t(overall.met ? 'coverage.answer.met' : 'coverage.answer.short', { goal });
   return {
     answer: text.prose([
-      text.t('coverage.answer', { covered: overall.covered, of: overall.of, rate: text.attained(overall.rate, 0), verdict }),
+      text.t('coverage.answer', { covered: overall.covered, of: overall.of, rate: text.attained(overall.rate, 1), verdict }),
       ...(open.length > 0
         ? [text.t('coverage.answer.first', { list: text.list(open.slice(0, 3).map(({ name }) => text.t(`coverage.item.${name}`))) })]
         : []),

@@ -97,6 +97,8 @@ export const coverage = {
   'reader.retention': 'Cohorts',
   'reader.lifecycle': 'Flows between periods',
   'reader.paths': 'Paths',
+  'reader.trends': 'Trends',
+  'reader.process-time': 'Process time',
   'define.coverage':
     'Twelve items in four stages: channel traffic, acquisition cost, conversion by channel; behaviour path, abandonment by step, obstacle events; 7-day retention, use frequency, repurchase interval; complaints, satisfaction, resolution.\nAn item is covered when every field it needs is mapped in the model and filled in at least 95% of the rows of its table (null, blank, NA, N/A, null, -, 无 and 未知 are empty). Where several sets of fields would do, the one that lacks least counts. Overall: covered ÷ 12, standard 90%, so 11 of 12; key items 95%. Key by default: acquisition cost, conversion by channel, abandonment by step, 7-day retention, repurchase interval, satisfaction.\nTracking plan: planned events that occur with all their properties ÷ planned events; a property is there when a column of its name is filled in at least 95% of the rows of that event.',
 } as const;

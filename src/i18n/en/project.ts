@@ -12,7 +12,7 @@ export const project = {
   'project.state.outdated': 'Not kept: changed in another tab',
   'project.state.failed': 'Not kept',
   'project.state.off': 'Not kept: no storage',
-  'project.more.starting': '',
+  'project.more.starting': 'Looking for what this browser keeps.',
   'project.more.nothing': 'As soon as files are open, they are kept in this browser and nowhere else.',
   'project.more.saving': '{share} of the new files are written. Closing the tab now keeps the project as it was before.',
   'project.more.saved': 'Saved in this browser at {time}. It is here when you come back, and nowhere else.',
@@ -77,7 +77,8 @@ export const project = {
   'project.chooseOthers': 'Choose others',
   'project.useFiles': 'Use these files',
   'project.openNow': 'Open',
-  'failure.storage-full': "The browser's storage is full. Remove tables or free disk space.",
+  'failure.storage-full':
+    "The browser's storage is full: {used} MB of the {allowed} MB that it allows are in use. Remove tables or free disk space.",
   'failure.storage-missing': "The browser's storage did not answer.",
   'failure.project-damaged': 'This project file is damaged. Nothing was changed.',
   'failure.project-newer': 'This project was saved by a newer version of Suanpan. Reload the page to update.',

@@ -1,3 +1,6 @@
+import { checkBatchMessage, checkSchema } from './check-message';
+import { FlatBuffer } from './flat-buffer';
+
 export type MessageKind = 'schema' | 'dictionary' | 'batch';
 export type Codec = 'lz4' | 'zstd' | null;
 
@@ -19,44 +22,33 @@ const BODY_LENGTH = 3;
 const BATCH_COMPRESSION = 3;
 const DICTIONARY_DATA = 1;
 
-/** Null: not the metadata of a message. */
+/** Null: not the metadata of a message, or one that contradicts itself. */
 export function readMessage(metadata: Uint8Array): MessageFacts | null {
   try {
-    const view = new DataView(metadata.buffer, metadata.byteOffset, metadata.byteLength);
-    const root = view.getUint32(0, true);
-    const type = field(view, root, HEADER_TYPE);
+    const buffer = new FlatBuffer(metadata);
+    const { root, view } = buffer;
+    const type = buffer.field(root, HEADER_TYPE);
     const kind = KINDS[type === 0 ? 0 : view.getUint8(type)];
-    const body = field(view, root, BODY_LENGTH);
-    const bodyLength = body === 0 ? 0 : Number(view.getBigInt64(body, true));
+    const body = buffer.field(root, BODY_LENGTH);
+    const bodyLength = body === 0 ? 0 : buffer.long(body);
     if (!kind || bodyLength < 0) return null;
-    const header = follow(view, root, HEADER);
-    const batch = kind === 'dictionary' ? follow(view, header, DICTIONARY_DATA) : header;
-    const id = kind === 'dictionary' ? field(view, header, 0) : 0;
+    const header = buffer.table(root, HEADER);
+    const batch = kind === 'dictionary' ? buffer.table(header, DICTIONARY_DATA) : header;
+    if (header === 0 || batch === 0) return null;
+    if (kind === 'schema') checkSchema(buffer, header);
+    else checkBatchMessage(buffer, batch, bodyLength);
+    const id = kind === 'dictionary' ? buffer.field(header, 0) : 0;
     const dictionary = kind !== 'dictionary' ? null : id === 0 ? 0n : view.getBigInt64(id, true);
-    return { kind, bodyLength, dictionary, codec: kind === 'schema' ? null : codecOf(view, batch) };
+    return { kind, bodyLength, dictionary, codec: kind === 'schema' ? null : codecOf(buffer, batch) };
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
 }
 
-function codecOf(view: DataView, batch: number): Codec {
-  const compression = follow(view, batch, BATCH_COMPRESSION);
+function codecOf(buffer: FlatBuffer, batch: number): Codec {
+  const compression = buffer.table(batch, BATCH_COMPRESSION);
   if (compression === 0) return null;
-  const codec = field(view, compression, 0);
-  return CODECS[codec === 0 ? 0 : view.getInt8(codec)] ?? null;
-}
-
-/** Where a table's field lies; 0 = it is left out. */
-function field(view: DataView, table: number, index: number): number {
-  const entries = table - view.getInt32(table, true);
-  const at = 4 + index * 2;
-  const offset = at < view.getUint16(entries, true) ? view.getUint16(entries + at, true) : 0;
-  return offset === 0 ? 0 : table + offset;
-}
-
-/** Where the table is that a field refers to; 0 = none. */
-function follow(view: DataView, table: number, index: number): number {
-  const at = table === 0 ? 0 : field(view, table, index);
-  return at === 0 ? 0 : at + view.getUint32(at, true);
+  const codec = buffer.field(compression, 0);
+  return CODECS[codec === 0 ? 0 : buffer.view.getInt8(codec)] ?? null;
 }

@@ -1,9 +1,10 @@
-import { tableFromIPC } from '@uwdata/flechette';
+import { tableFromIPC, tableToIPC } from '@uwdata/flechette';
 import type { ImportNotice, TableInfo } from '../../model/table';
 import { concatBytes } from '../decode/source';
 import { MEBIBYTE, refuse } from '../failures';
 import { importColumnar, type ColumnarBatches } from '../import-columnar';
 import type { PartInput } from '../import-file';
+import { checkFooter } from './check-footer';
 import { checkTable } from './check-table';
 import { conversionOf, convertBatches } from './convert';
 import { damaged, readMessages, type ArrowMessage } from './messages';
@@ -65,6 +66,7 @@ async function* arrowBatches(input: PartInput, nested: string[]): ColumnarBatche
 /** Files by Arrow's JavaScript library name their columns at the end only, so they are read as a whole. */
 async function wholeFile({ part, fileName }: PartInput, nested: string[]): Promise<Uint8Array> {
   const bytes = new Uint8Array(await (await part.blob()).arrayBuffer());
+  guard(fileName, () => checkFooter(bytes));
   needsConversion(bytes, { fileName, nested });
   return converted(bytes, fileName);
 }
@@ -76,11 +78,14 @@ function needsConversion(schema: Uint8Array, { fileName, nested }: { readonly fi
   return conversions.some(({ conversion }) => conversion !== null);
 }
 
-/** The engine takes these bytes as they are, so they must be sound. */
+/** The engine trusts what it is given and crashes on bytes that lie, so it gets a message that was written here from checked buffers. */
 const checked = (ipc: Uint8Array, fileName: string): Uint8Array =>
   guard(fileName, () => {
-    checkTable(tableFromIPC(ipc, { useBigInt: true }));
-    return ipc;
+    const table = tableFromIPC(ipc, { useBigInt: true });
+    checkTable(table);
+    const written = tableToIPC(table, { format: 'stream' });
+    if (!written) throw new Error('nothing was written');
+    return written;
   });
 const converted = (ipc: Uint8Array, fileName: string): Uint8Array => guard(fileName, () => convertBatches(ipc));
 

@@ -1,6 +1,6 @@
 import type { ImportNotice } from '../../model/table';
 import { StagingWriter } from '../csv/staging-writer';
-import { checkSignal, refuse } from '../failures';
+import { checkSignal } from '../failures';
 import type { PartInput } from '../import-file';
 import { chooseLayout, type Layout } from './choose-layout';
 import { ColumnNamer } from './column-namer';
@@ -32,6 +32,10 @@ export async function readDocument(input: PartInput, text: JsonTextSource): Prom
   const top = new TopVisitor(sink, layout);
   const object = input.part.head.find((byte) => byte === 123 || byte === 91) === 123;
   await walk(input, { chunks: text.open(0, { pass: 1, of: object ? 2 : 1 }), visitor: top, sink });
+  if (top.kind === 'value') {
+    const evidence = { format: 'The file is one JSON value.', rowsAt: 'The value is the only row.' };
+    return { ...(await sink.finish()), format: 'json', rowsAt: '', evidence };
+  }
   if (top.kind === 'list') {
     if (choices.rowsAt) chooseLayout(new LayoutVisitor(), choices.rowsAt, fileName);
     return {
@@ -119,7 +123,7 @@ const newSink = (input: PartInput, names?: readonly string[]): RowSink =>
 
 /** Takes the items of a list as rows at once; of an object it learns the layout. */
 class TopVisitor implements WalkVisitor {
-  kind: 'object' | 'list' | null = null;
+  kind: 'object' | 'list' | 'value' | null = null;
   private current: DocumentWalker | null = null;
 
   constructor(
@@ -148,8 +152,8 @@ class TopVisitor implements WalkVisitor {
   }
 
   value(scanner: ValueScanner): void {
-    if (this.kind === null) refuse('file-not-table', 'The file is a single JSON value, not a table.');
-    if (this.kind === 'list') this.sink.value(scanner, this.current?.line ?? 0);
+    this.kind ??= 'value';
+    if (this.kind !== 'object') this.sink.value(scanner, this.current?.line ?? 0);
     else this.layout.value(scanner);
   }
 }

@@ -6,11 +6,36 @@ const BEFORE = new Set([0, 0xef, 0xbb, 0xbf, 0xfe, 0xff, 9, 10, 13, 32]);
 const JSON_START = /^\s*(\{\s*["}]|\[\s*["[{\]])/;
 const START = 200;
 
+const NAMED = /\.(?:(json|geojson)|ndjson|jsonl|ldjson)(?:\.gz)?$/i;
+
 /**
  * Whether the first bytes of a file are JSON: one document (`json`), values one after another (`ndjson`), or neither (null). Broken JSON counts as JSON
- * when it begins like it; delimited text whose first field begins with a bracket does not.
+ * when it begins like it; delimited text whose first field begins with a bracket does not. The name decides only what the bytes leave open, so that
+ * broken JSON is reported as that and not taken for a table of one column.
  */
 export function recogniseJson(head: Uint8Array, fileName: string): 'json' | 'ndjson' | null {
+  return byBytes(head, fileName) ?? byName(head, fileName);
+}
+
+function byName(head: Uint8Array, fileName: string): 'json' | 'ndjson' | null {
+  const named = NAMED.exec(fileName);
+  if (!named) return null;
+  const bytes = plainHead(head, fileName);
+  const start = behindSpace(bytes, 0);
+  if (start === bytes.length) return null;
+  const bracket = bytes[start] === 123 || bytes[start] === 91;
+  if (!bracket && isDelimited(new TextDecoder().decode(bytes))) return null;
+  return named[1] === undefined ? 'ndjson' : voteOfLines(bytes);
+}
+
+/** True when the first lines are split alike, as those of a table under a wrong name. */
+function isDelimited(text: string): boolean {
+  const [first = '', second = ''] = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  const split = [',', ';', '\t', '|'].map((mark) => [first.split(mark).length, second.split(mark).length] as const);
+  return split.some(([above, below]) => above > 1 && above === below);
+}
+
+function byBytes(head: Uint8Array, fileName: string): 'json' | 'ndjson' | null {
   const first = head.find((byte) => !BEFORE.has(byte));
   if (first !== 123 && first !== 91) return null;
   const bytes = plainHead(head, fileName);

@@ -9,6 +9,7 @@ export interface Outcome {
   readonly file: string;
   /** The line the command printed; null: nothing came within ten seconds, or the process died. */
   readonly line: string | null;
+  /** 0 for the first file of a process, which has to start. */
   readonly milliseconds: number;
 }
 
@@ -28,7 +29,7 @@ export async function readFiles(files: readonly string[]): Promise<{ outcomes: O
       const limit = first ? SLOWEST_MS * 3 : SLOWEST_MS;
       const next = await Promise.race([lines.next(), new Promise<null>((resolve) => setTimeout(resolve, limit, null))]);
       const line = next === null || next.done === true ? null : next.value;
-      outcomes.push({ file: basename(files[outcomes.length] ?? ''), line, milliseconds: Date.now() - before });
+      outcomes.push({ file: basename(files[outcomes.length] ?? ''), line, milliseconds: first ? 0 : Date.now() - before });
       before = Date.now();
       if (line === null) break;
     }
