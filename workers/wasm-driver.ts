@@ -57,13 +57,14 @@ export async function createWasmDriver({ onProgress, onRestart }: DriverHooks): 
     current.catch(() => undefined);
   };
   const reopened = async (): Promise<DuckdbSession> => {
-    const session = await start();
+    const starting = start();
     let attached = false;
-    const fresh = sessionDriver(() => (attached ? current : Promise.resolve(session)));
+    // At once, so that the engine knows of the loss before those whose calls ended with it ask again.
+    const coming = starting.then((session) => sessionDriver(() => (attached ? current : Promise.resolve(session))));
     // What could not be opened again is the engine's to tell; the driver itself is well.
-    await onRestart(fresh).catch(() => undefined);
+    await onRestart(coming).catch(() => undefined);
     attached = true;
-    return session;
+    return starting;
   };
 
   let current = start();

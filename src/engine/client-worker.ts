@@ -8,6 +8,8 @@ export interface WorkerBoot {
   readonly url: string;
   /** Called once when the worker is gone without having been ended. */
   readonly onLost: () => void;
+  /** What it is for, as a part of its name. */
+  readonly role?: string;
 }
 
 /** A worker that is up, and what it exposes. */
@@ -23,8 +25,8 @@ export interface LiveWorker<Api> {
  * its address would escape the policy. The module must call `announceLife()` after exposing its API.
  * @throws FailureError engine-start when the module cannot be loaded
  */
-export async function bootWorker<Api>({ url, onLost }: WorkerBoot): Promise<LiveWorker<Api>> {
-  const name = lifeName('engine');
+export async function bootWorker<Api>({ url, onLost, role = 'engine' }: WorkerBoot): Promise<LiveWorker<Api>> {
+  const name = lifeName(role);
   const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(url)};`], { type: 'text/javascript' }));
   const worker = new Worker(script, { type: 'module', name });
   const guard = createGuard();

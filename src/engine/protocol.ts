@@ -2,19 +2,40 @@ import type { Failure, Result } from '../model/failure';
 import type { Catalogue, FlowRow } from '../analyses/define';
 import type { Cell } from '../db/database';
 import type { Model, RoleName } from '../model/model';
+import type { ClickHouseForm } from '../sql/clickhouse';
 import type { ImportChoices, TableInfo } from '../model/table';
+import type { KeptTables } from './kept';
 
 /** What the page may ask of the engine worker. Everything crosses as plain data; failures are values. */
 export interface EngineApi {
   /** Starts DuckDB. `onProgress` gets 0..1 of the engine's download and start. */
   boot(onProgress: (share: number) => void): Promise<Result<{ version: string }>>;
-  /** Imports files one after another, every part of each; each part gets its own outcome, in order. */
-  open(files: readonly File[], onProgress: (progress: OpenProgress) => void): Promise<readonly OpenOutcome[]>;
+  /** Tells of tables that could not be opened again after the engine was lost; all others are there. */
+  watch(onLeftOut: (left: readonly LeftOut[]) => void): Promise<void>;
+  /**
+   * Imports files one after another, every part of each; each part gets its own outcome, in order. `remembered`: choices by shape of file,
+   * which count for files of that shape.
+   */
+  open(
+    files: readonly File[],
+    onProgress: (progress: OpenProgress) => void,
+    remembered?: Readonly<Record<string, ImportChoices>>,
+  ): Promise<readonly OpenOutcome[]>;
+  /** What `open` would make of files, without making it. Names are those of the files; nothing that is open changes. */
+  inspect: EngineApi['open'];
+  /** Opens these tables, under their names, in place of all that is open. Those that cannot be opened are left out. */
+  load(tables: KeptTables, onProgress: (progress: OpenProgress) => void): Promise<readonly LoadOutcome[]>;
   /** Stops an import that is under way; files not yet read end as cancelled and leave nothing behind. */
   cancelOpen(): Promise<void>;
   /** Reads a table again with these choices on top of earlier ones. The old table stays when the new reading fails. */
   reopen(table: string, choices: ImportChoices, onProgress: (progress: OpenProgress) => void): Promise<Result<TableInfo>>;
   remove(table: string): Promise<Result<null>>;
+  /** Makes one table of several with the same columns, in their order, and removes them. The name is made unique. */
+  unite(tables: readonly string[], name: string, onProgress: (progress: OpenProgress) => void): Promise<Result<TableInfo>>;
+  /** The way back: one table for each file. */
+  split(table: string, onProgress: (progress: OpenProgress) => void): Promise<Result<readonly TableInfo[]>>;
+  /** Cells as the table's file has them, before typing, for its kept rows from `from` on; ends where that file ends. */
+  raw(table: string, from: number, limit: number): Promise<Result<Preview>>;
   /** Detects roles (model null) or takes the given model, and builds the facts. */
   setModel(model: Model | null, timeZone: string): Promise<Result<ModelState>>;
   preview(table: string, offset: number, limit: number): Promise<Result<Preview>>;
@@ -35,6 +56,20 @@ export interface OpenProgress {
 export type OpenOutcome = { readonly file: string; readonly index: number; readonly part: string | null } & (
   { readonly ok: true; readonly table: TableInfo } | { readonly ok: false; readonly failure: Failure }
 );
+
+export type LoadOutcome = { readonly table: string } & (
+  { readonly ok: true; readonly info: TableInfo } | { readonly ok: false; readonly failure: Failure }
+);
+export interface LeftOut {
+  readonly table: string;
+  readonly failure: Failure;
+}
+
+/** The engine as the page holds it. */
+export interface EngineClient extends EngineApi {
+  /** What the open tables are made of, as of the last change. */
+  readonly kept: KeptTables;
+}
 
 export interface ModelState {
   readonly model: Model;
@@ -72,5 +107,7 @@ export interface RunAnswer {
   readonly flow: readonly FlowRow[];
   /** Null where an option has no SQL form yet. */
   readonly sql: string | null;
+  /** The same for ClickHouse, or why there is none; absent for analyses that are not written for it. */
+  readonly clickhouse?: ClickHouseForm;
   readonly milliseconds: number;
 }

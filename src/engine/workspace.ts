@@ -2,6 +2,7 @@ import { buildCatalogue } from '../analyses/catalogue';
 import type { Catalogue, Context, TimelineFacts } from '../analyses/define';
 import { analysisNamed, analysisNames } from '../analyses/registry';
 import { importFile } from '../import/import-file';
+import { importUnion } from '../import/import-union';
 import { importRows, type InlineRow } from '../import/import-rows';
 import { foldName, RESERVED_TABLES } from '../import/table-name';
 import { detectModel } from '../import/roles/detect-model';
@@ -14,6 +15,7 @@ import { ident, sql } from '../sql/tag';
 import { buildTimeline } from '../timeline/build-timeline';
 import type { Timeline } from '../timeline/timeline';
 import type { Database } from '../db/database';
+import type { KeptTable } from './kept';
 import type { ModelState, RunAnswer } from './protocol';
 
 export interface FileInput {
@@ -23,6 +25,12 @@ export interface FileInput {
   readonly part?: string | null;
   readonly tableName: string;
   readonly choices?: ImportChoices;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (share: number) => void;
+}
+
+export interface TableInput extends KeptTable {
+  readonly tableName: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (share: number) => void;
 }
@@ -49,6 +57,14 @@ export class Workspace {
   async addFile(input: FileInput): Promise<TableInfo> {
     checkName(input.tableName);
     return this.keep(await importFile({ ...input, db: this.db }));
+  }
+
+  /** One file, or several as their union. */
+  async addTable({ sources, tableName, signal, onProgress }: TableInput): Promise<TableInfo> {
+    const [only, ...more] = sources;
+    if (only && more.length === 0) return this.addFile({ ...only, tableName, signal, onProgress });
+    checkName(tableName);
+    return this.keep(await importUnion({ sources, tableName, signal, onProgress, db: this.db }));
   }
 
   async addRows(tableName: string, rows: readonly InlineRow[], times: ReadonlySet<string>): Promise<TableInfo> {
@@ -108,7 +124,16 @@ export class Workspace {
     const { result, flow } = await analysis.compute(spec, context);
     checkAbort(signal);
     const query = analysis.query(spec, mart);
-    return { result, spec, issues, flow, sql: query?.text ?? null, milliseconds: performance.now() - started };
+    const clickhouse = analysis.clickhouse?.(spec, mart);
+    return {
+      result,
+      spec,
+      issues,
+      flow,
+      sql: query?.text ?? null,
+      ...(clickhouse && { clickhouse }),
+      milliseconds: performance.now() - started,
+    };
   }
 
   private timeline(mart: Mart, facts: TimelineFacts): Promise<Timeline> {

@@ -45,14 +45,16 @@ export interface ProjectSource {
   readonly file: string;
   readonly part: string | null;
   readonly bytes: number;
-  /** Content address: SHA-256 of the bytes as hex; null in a project saved without data. */
+  /** Content address: the tree hash of the bytes (project/content-hash.ts); null where the bytes are not kept. */
   readonly content: string | null;
+  /** What a person decided about reading it. */
+  readonly choices: ImportChoices;
 }
 
 export interface ProjectTable {
   readonly name: string;
   readonly sources: readonly ProjectSource[];
-  readonly choices: ImportChoices;
+  /** Of its (first) file as read without choices. */
   readonly shape: string;
   /** Columns at the time of saving, for the comparison with next month's files. */
   readonly columns: readonly { readonly name: string; readonly kind: string }[];

@@ -1,5 +1,7 @@
 import type { Link } from './link';
 import { dataOfLink, forgetSpecs } from './page-state.svelte';
+import { projectFiles } from './project-files.svelte';
+import { project } from './project.svelte';
 import { route } from './route.svelte';
 import { session } from './session.svelte';
 import { same } from './spec-baseline';
@@ -19,6 +21,8 @@ class Arrival {
   missing = $state.raw<readonly MissingTable[]>([]);
   /** The sample of the address could not be opened, or opening it was cancelled. */
   failed = $state(false);
+  /** Files that wait for a decision: a kept project is not open, and they may be for it or for a new one. */
+  undecided = $state.raw<readonly File[] | null>(null);
 
   async follow(): Promise<void> {
     const { link } = route;
@@ -27,12 +31,19 @@ class Arrival {
     if (!link.data) return;
     if ('sample' in link.data) {
       if (session.sample?.id !== link.data.sample) {
+        await project.start();
+        project.standApart();
         this.failed = !(await session.openSample(link.data.sample));
         if (this.failed) return;
         summaries.clear();
       }
       if (link.model) await session.applyModel(link.model);
     } else if (missingOf(link).length > 0) {
+      await project.start();
+      if (isKept(link) && (await project.resume()) && missingOf(link).length === 0) {
+        if (link.model) await session.applyModel(link.model);
+        return;
+      }
       this.needed = link;
       this.missing = missingOf(link);
     } else if (link.model && !same(link.model, session.modelState?.model)) {
@@ -41,12 +52,65 @@ class Arrival {
   }
 
   async openSample(id: string): Promise<void> {
+    await project.start();
+    await project.saveNow();
+    project.standApart();
     if (!(await session.openSample(id))) return;
     this.#fresh();
     route.go({ page: 'funnel', spec: null, ...dataOfLink() });
   }
 
-  async openFiles(files: readonly File[]): Promise<void> {
+  async openFiles(given: readonly File[]): Promise<void> {
+    const before = session.tables;
+    const files = await projectFiles.intercept(given);
+    if (session.tables !== before && files.length === 0) return this.showProject();
+    if (files.length === 0) return;
+    await project.start();
+    if (project.waiting) {
+      this.undecided = files;
+      return;
+    }
+    await this.#add(files);
+  }
+
+  /** Files come to the kept project, or begin a new one that takes its place. */
+  async decide(place: 'kept' | 'new' | 'none'): Promise<void> {
+    const files = this.undecided;
+    this.undecided = null;
+    if (!files || place === 'none') return;
+    if (place === 'kept') {
+      if (!(await this.#resume())) return;
+      await this.#add(files);
+      return;
+    }
+    await session.closeAll();
+    await this.#add(files);
+    if (session.tables.length > 0) project.beginAnew();
+  }
+
+  /** Opens what is kept, and asks for its files if their bytes are gone. */
+  async resume(): Promise<void> {
+    if (await this.#resume()) this.showProject();
+  }
+
+  /** Opens the project that waits in `projectFiles`. */
+  async useIncoming(): Promise<void> {
+    await projectFiles.use();
+    if (session.data) this.showProject();
+  }
+
+  showProject(): void {
+    this.needed = null;
+    route.go({ page: 'tables', spec: null, ...dataOfLink() });
+  }
+
+  async #resume(): Promise<boolean> {
+    if (await project.resume()) return true;
+    if (project.kept && session.tables.length === 0 && !session.partial) await projectFiles.begin(project.kept.project, null);
+    return false;
+  }
+
+  async #add(files: readonly File[]): Promise<void> {
     const opened = await session.openFiles(files);
     if (opened === 0) return;
     this.#fresh();
@@ -74,6 +138,15 @@ class Arrival {
 }
 
 export const arrival = new Arrival();
+
+/** The kept project has every table and column that the link names. */
+function isKept({ data }: Link): boolean {
+  if (!data || 'sample' in data) return false;
+  return Object.entries(data.tables).every(([name, columns]) => {
+    const table = project.kept?.project.tables.find((candidate) => candidate.name === name);
+    return table !== undefined && columns.every((column) => table.columns.some((known) => known.name === column));
+  });
+}
 
 function missingOf({ data }: Link): readonly MissingTable[] {
   if (!data || 'sample' in data) return [];

@@ -1,4 +1,4 @@
-import type { EngineApi } from '../engine/protocol';
+import type { EngineClient, LeftOut } from '../engine/protocol';
 import { FailureError, type Failure } from '../model/failure';
 
 interface Boot {
@@ -11,10 +11,12 @@ interface Boot {
 /** The engine of this page and how far its start has come. Its code is no part of the first load. */
 export class EngineLink {
   boot = $state.raw<Boot>({ status: 'waiting', share: 0, failure: null });
-  #engine: Promise<EngineApi> | null = null;
+  #engine: Promise<EngineClient> | null = null;
+  /** Hears of tables that did not survive a restart of the engine. */
+  onLeftOut: (left: readonly LeftOut[]) => void = () => undefined;
 
   /** The engine, started on the first call; null when it cannot start, with the reason in `boot`. */
-  async ready(): Promise<EngineApi | null> {
+  async ready(): Promise<EngineClient | null> {
     if (!this.#engine) {
       this.boot = { status: 'starting', share: 0, failure: null };
       this.#engine = this.#start();
@@ -35,9 +37,10 @@ export class EngineLink {
     return this.boot.failure ?? startFailure(null);
   }
 
-  async #start(): Promise<EngineApi> {
+  async #start(): Promise<EngineClient> {
     const { createClient } = await import('../engine/client');
     const client = createClient();
+    void client.watch((left) => this.onLeftOut(left));
     const outcome = await client.boot((share) => {
       if (this.boot.status === 'starting') this.boot = { ...this.boot, share };
     });

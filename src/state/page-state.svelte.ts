@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { AnalysisPage, Json } from './link';
+import { isAnalysisPage, type AnalysisPage, type Json } from './link';
 import { route } from './route.svelte';
 import { session } from './session.svelte';
 import { fillBaseline } from './spec-baseline';
@@ -25,6 +25,19 @@ export function openPage(page: typeof route.page): void {
 
 export function forgetSpecs(): void {
   last.clear();
+}
+
+/** The question of every page that has been asked one. */
+export function askedSpecs(): Readonly<Record<string, Json>> {
+  const { page, spec } = route.link;
+  return { ...Object.fromEntries(last), ...(isAnalysisPage(page) && spec && { [page]: spec }) };
+}
+
+export function restoreSpecs(specs: Readonly<Record<string, unknown>>): void {
+  last.clear();
+  for (const [page, spec] of Object.entries(specs)) {
+    if (isAnalysisPage(page) && typeof spec === 'object' && spec !== null) last.set(page, spec as Json);
+  }
 }
 
 /** Own files carry their whole model: what is detected elsewhere, and the time zone there, may differ. A sample brings its own. */

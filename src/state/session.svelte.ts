@@ -1,35 +1,23 @@
-import type { EngineApi, ModelState, OpenProgress, RunAnswer } from '../engine/protocol';
-import { fail, type Failure, type Result } from '../model/failure';
+import type { KeptTables } from '../engine/kept';
+import type { EngineClient, OpenOutcome } from '../engine/protocol';
+import type { Result } from '../model/failure';
 import type { Model } from '../model/model';
-import type { ImportChoices, TableInfo } from '../model/table';
-import { EngineLink } from './engine.svelte';
-import type { AnalysisPage, DataRef, Json } from './link';
+import type { Project } from '../model/project';
+import type { ImportChoices } from '../model/table';
+import type { DataRef } from './link';
 import { loadSamples, sampleFiles, type Sample } from './samples';
+import { SessionQuestions } from './session-questions';
+import { createQueue } from './session-queue';
 import { same } from './spec-baseline';
 
-export interface RefusedFile {
-  readonly file: string;
-  readonly failure: Failure;
-}
-const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+export type { RefusedFile } from './session-base.svelte';
 
 /** What is open on this page: engine, tables, model. Its methods never throw; what went wrong is in the state. */
-export class Session {
-  readonly engine = new EngineLink();
+export class Session extends SessionQuestions {
   samples = $state.raw<readonly Sample[]>([]);
-  sample = $state.raw<Sample | null>(null);
-  tables = $state.raw<readonly TableInfo[]>([]);
-  modelState = $state.raw<ModelState | null>(null);
-  modelFailure = $state.raw<Failure | null>(null);
-  refused = $state.raw<readonly RefusedFile[]>([]);
-  opening = $state.raw<OpenProgress | null>(null);
-  /** The person changed what was detected, so links carry the model. */
-  edited = $state(false);
-  confirmed = $state(false);
-  /** Grows whenever answers may have changed. */
-  version = $state(0);
-  #nextRun = 1;
-  #stop = new AbortController();
+  /** How many changes are under way or wait: what is open is not to be kept meanwhile. */
+  changes = $state(0);
+  readonly #queue = createQueue();
 
   get data(): DataRef | null {
     if (this.sample) return { sample: this.sample.id };
@@ -50,110 +38,135 @@ export class Session {
     if (this.samples.length === 0) await this.#loadSamples();
     const sample = this.samples.find((candidate) => candidate.id === id);
     if (!sample) return false;
-    this.#begin(sample.id);
-    try {
-      const files = await sampleFiles(sample, this.#stop.signal);
-      await this.#clear();
-      await this.#open(files);
-      if (this.#stop.signal.aborted) {
-        // Part of a sample is no sample.
-        await this.#clear();
+    return this.#while(sample.id, async () => {
+      try {
+        const files = await sampleFiles(sample, this.stop.signal);
+        await this.clear();
+        await this.open(files);
+        if (this.stop.signal.aborted) {
+          // Part of a sample is no sample.
+          await this.clear();
+          return false;
+        }
+        this.sample = sample;
+        this.confirmed = true;
+        await this.setModel(sample.model);
+        return this.modelState !== null;
+      } catch (error) {
+        if (this.stop.signal.aborted) return false;
+        this.refused = [{ file: id, failure: { code: 'file-missing', message: String(error) } }];
         return false;
       }
-      this.sample = sample;
-      this.confirmed = true;
-      await this.#setModel(sample.model);
-      return this.modelState !== null;
-    } catch (error) {
-      if (this.#stop.signal.aborted) return false;
-      this.refused = [{ file: id, failure: { code: 'file-missing', message: String(error) } }];
-      return false;
-    } finally {
-      this.opening = null;
-    }
+    });
   }
 
-  /** Adds files to what is open; a sample is closed first. Returns how many were read. */
+  /** Adds files to what is open; a sample is closed first. Returns how many tables were read. */
   async openFiles(files: readonly File[]): Promise<number> {
     if (files.length === 0) return 0;
-    this.#begin(files[0]?.name ?? '');
-    try {
-      if (this.sample) await this.#clear();
+    return this.#while(files[0]?.name ?? '', async () => {
+      if (this.sample) await this.clear();
       const before = this.tables.length;
       const model = this.modelState?.model ?? null;
-      await this.#open(files);
+      await this.open(files);
       if (this.tables.length > before) {
         this.confirmed = false;
-        await this.#setModel(null);
+        await this.setModel(null);
       }
-      if (this.edited && model && this.modelState) await this.#setModel({ ...this.modelState.model, ...model });
+      if (this.edited && model && this.modelState) await this.setModel({ ...this.modelState.model, ...model });
       return this.tables.length - before;
-    } finally {
-      this.opening = null;
-    }
+    });
+  }
+
+  /** Opens a project's tables in place of all that is open. */
+  async openProject(project: Project, tables: KeptTables): Promise<void> {
+    await this.#while(project.name, async () => {
+      const engine = await this.engine.ready();
+      if (!engine) return;
+      await this.clear();
+      const outcomes = await engine.load(tables, this.onProgress);
+      this.tables = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.info] : []));
+      this.refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [{ file: outcome.table, failure: outcome.failure }]));
+      this.partial = outcomes.some((outcome) => !outcome.ok);
+      this.remembered = project.remembered;
+      this.edited = project.edited;
+      this.confirmed = project.confirmed;
+      if (this.tables.length > 0) await this.keepModel(project.model);
+    });
+  }
+
+  /** What opening these files would give; nothing changes. */
+  async inspect(files: readonly File[], remembered: Readonly<Record<string, ImportChoices>>): Promise<readonly OpenOutcome[]> {
+    return this.#while(files[0]?.name ?? '', async () => {
+      const engine = await this.engine.ready();
+      return (await engine?.inspect(files, this.onProgress, remembered)) ?? [];
+    });
+  }
+
+  async closeAll(): Promise<void> {
+    await this.#inTurn(() => this.clear());
+    this.remembered = {};
+    this.refused = [];
   }
 
   /** Stops what is being opened; files that were read before stay. */
   async cancelOpening(): Promise<void> {
-    this.#stop.abort();
+    this.stop.abort();
     await (await this.engine.ready())?.cancelOpen();
   }
 
   /** Reads a table again with other choices. */
   async reopen(table: string, choices: ImportChoices): Promise<void> {
-    const engine = await this.engine.ready();
-    if (!engine) return;
-    this.#begin(table);
-    const model = this.modelState?.model ?? null;
-    const outcome = await engine.reopen(table, choices, (progress) => (this.opening = progress));
-    if (outcome.ok) this.tables = this.tables.map((known) => (known.name === table ? outcome.value : known));
-    else this.refused = outcome.failure.code === 'cancelled' ? [] : [{ file: table, failure: outcome.failure }];
-    await this.#setModel(model);
-    if (this.modelFailure) await this.#setModel(null);
-    this.opening = null;
+    await this.#change(table, async (engine) => {
+      const outcome = await engine.reopen(table, choices, this.onProgress);
+      if (!outcome.ok) return outcome;
+      this.tables = this.tables.map((known) => (known.name === table ? outcome.value : known));
+      const kept = engine.kept.get(table);
+      const { part: _, ...lasting } = kept?.sources[0]?.choices ?? {};
+      if (kept) this.remembered = { ...this.remembered, [kept.shape]: lasting };
+      return outcome;
+    });
+  }
+
+  /** Makes one table of several with the same columns, named as the first of them unless told. */
+  async unite(tables: readonly string[], name = tables[0] ?? ''): Promise<void> {
+    await this.#change(name, async (engine) => {
+      const outcome = await engine.unite(tables, name, this.onProgress);
+      if (!outcome.ok) return outcome;
+      const at = this.tables.findIndex((known) => tables.includes(known.name));
+      const rest = this.tables.filter((known) => !tables.includes(known.name));
+      this.tables = [...rest.slice(0, at), outcome.value, ...rest.slice(at)];
+      return outcome;
+    });
+  }
+
+  /** The way back: one table for each file. */
+  async split(table: string): Promise<void> {
+    await this.#change(table, async (engine) => {
+      const outcome = await engine.split(table, this.onProgress);
+      if (outcome.ok) this.tables = this.tables.flatMap((known) => (known.name === table ? outcome.value : [known]));
+      return outcome;
+    });
   }
 
   async remove(table: string): Promise<void> {
-    const engine = await this.engine.ready();
-    const outcome = await engine?.remove(table);
-    if (!outcome?.ok) return;
-    this.sample = null;
-    this.tables = this.tables.filter((known) => known.name !== table);
-    if (this.tables.length > 0) await this.#setModel(null);
-    else this.modelState = null;
+    await this.#inTurn(async () => {
+      const engine = await this.engine.ready();
+      const outcome = await engine?.remove(table);
+      if (!outcome?.ok) return;
+      this.sample = null;
+      this.tables = this.tables.filter((known) => known.name !== table);
+      if (this.tables.length > 0) await this.setModel(null);
+      else this.modelState = null;
+    });
   }
 
   /** Takes a model the person changed. A refused one leaves the old in force and its reason in `modelFailure`. */
   async applyModel(model: Model): Promise<void> {
-    if (same(model, this.modelState?.model)) return;
-    await this.#setModel(model);
-    if (!this.modelFailure) this.edited = true;
-  }
-
-  run(analysis: AnalysisPage, spec: Json, onProgress: (share: number) => void): { answer: Promise<Result<RunAnswer>>; cancel: () => void } {
-    const id = this.#nextRun++;
-    const answer = this.engine.ready().then((engine) => engine?.run({ id, analysis, spec }, onProgress) ?? fail(this.engine.failure));
-    return { answer, cancel: () => void this.engine.ready().then((engine) => engine?.cancel(id)) };
-  }
-
-  async preview(table: string, limit: number): ReturnType<EngineApi['preview']> {
-    const engine = await this.engine.ready();
-    return engine?.preview(table, 0, limit) ?? fail(this.engine.failure);
-  }
-
-  async exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void): ReturnType<EngineApi['exportTable']> {
-    const engine = await this.engine.ready();
-    return engine?.exportTable(table, onChunk) ?? fail(this.engine.failure);
-  }
-
-  async memory(): Promise<number> {
-    return (await (await this.engine.ready())?.memory()) ?? 0;
-  }
-
-  #begin(file: string): void {
-    this.#stop = new AbortController();
-    this.refused = [];
-    this.opening = { file, share: 0 };
+    await this.#inTurn(async () => {
+      if (same(model, this.modelState?.model)) return;
+      await this.setModel(model);
+      if (!this.modelFailure) this.edited = true;
+    });
   }
 
   /** Without its list the page still takes files: samples are no condition. */
@@ -161,36 +174,36 @@ export class Session {
     this.samples = await loadSamples().catch(() => []);
   }
 
-  async #clear(): Promise<void> {
-    const engine = await this.engine.ready();
-    for (const table of this.tables) await engine?.remove(table.name);
-    this.tables = [];
-    this.sample = null;
-    this.modelState = null;
-    this.edited = false;
-  }
-
-  async #open(files: readonly File[]): Promise<void> {
-    const engine = await this.engine.ready();
-    if (!engine) return;
-    const outcomes = await engine.open(files, (progress) => (this.opening = progress));
-    this.tables = [...this.tables, ...outcomes.flatMap((outcome) => (outcome.ok ? [outcome.table] : []))];
-    this.refused = outcomes.flatMap((outcome) =>
-      outcome.ok || outcome.failure.code === 'cancelled' ? [] : [{ file: outcome.file, failure: outcome.failure }],
-    );
-  }
-
-  async #setModel(model: Model | null): Promise<void> {
-    const engine = await this.engine.ready();
-    const zone = this.modelState?.model.timeZone ?? browserZone();
-    const outcome = await engine?.setModel(model, zone);
-    if (outcome?.ok) {
-      this.modelState = outcome.value;
-      this.modelFailure = null;
-    } else {
-      this.modelFailure = outcome?.failure ?? this.engine.failure;
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.changes++;
+    try {
+      return await this.#queue(work);
+    } finally {
+      this.changes--;
     }
-    this.version++;
+  }
+
+  /** In its turn, and shown as being opened. */
+  #while<T>(file: string, work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      this.begin(file);
+      try {
+        return await work();
+      } finally {
+        this.opening = null;
+      }
+    });
+  }
+
+  async #change(name: string, work: (engine: EngineClient) => Promise<Result<unknown>>): Promise<void> {
+    await this.#while(name, async () => {
+      const engine = await this.engine.ready();
+      if (!engine) return;
+      const model = this.modelState?.model ?? null;
+      const outcome = await work(engine);
+      if (!outcome.ok && outcome.failure.code !== 'cancelled') this.refused = [{ file: name, failure: outcome.failure }];
+      await this.keepModel(model);
+    });
   }
 }
 

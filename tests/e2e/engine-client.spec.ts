@@ -27,15 +27,34 @@ test('a dead engine worker: open calls fail, files and model come back under the
   });
 });
 
+test('a table that kills the engine when it is opened again is left out, and the others are there', async ({ page, site }) => {
+  await page.goto(site.url);
+  const outcome = await page.evaluate(async () => {
+    const client = window.harness.client();
+    const nothing = (): void => undefined;
+    const left: string[] = [];
+    await client.watch((tables) => void left.push(...tables.map(({ table, failure }) => `${table}: ${failure.code}`)));
+    await client.boot(nothing);
+    await client.open([new File(['one'], 'a.csv'), new File(['deadly'], 'b.csv'), new File(['three'], 'c.csv')], nothing);
+    await client.run({ id: 1, analysis: 'die', spec: null }, nothing);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const answer = await client.run({ id: 2, analysis: 'tell', spec: null }, nothing);
+    return { answer, left, kept: [...client.kept.keys()] };
+  });
+  expect(outcome.answer).toMatchObject({ ok: true, value: { result: ['t_a.csv: one {}', 't_c.csv: three {}', 'model null'] } });
+  expect(outcome.left).toEqual(['t_b.csv: out-of-memory']);
+  expect(outcome.kept).toEqual(['t_a.csv', 't_c.csv']);
+});
+
 test('data that kills the engine at each restart ends in a failure, not in a loop', async ({ page, site }) => {
   await page.goto(site.url);
   const outcome = await page.evaluate(async () => {
     const client = window.harness.client();
     const nothing = (): void => undefined;
     await client.boot(nothing);
-    await client.open([new File(['deadly'], 'a.csv')], nothing);
+    await client.open([new File(['poison'], 'a.csv')], nothing);
     await client.run({ id: 1, analysis: 'die', spec: null }, nothing);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await new Promise((resolve) => setTimeout(resolve, 3000));
     return client.run({ id: 2, analysis: 'tell', spec: null }, nothing);
   });
   expect(outcome).toMatchObject({ ok: false, failure: { code: 'engine-lost' } });

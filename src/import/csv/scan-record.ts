@@ -2,6 +2,7 @@ import type { RejectReason } from '../../model/table';
 
 export const LF = 10;
 export const CR = 13;
+const SPACE = 32;
 const PLAIN = 0;
 const QUOTED = 1;
 /** The field holds doubled quotes that stand for one. */
@@ -65,15 +66,16 @@ export class RecordScanner {
       let start = at;
       let flag = PLAIN;
       let end: number;
-      if (at < to && bytes[at] === quote) {
-        start = at + 1;
+      const open = bytes[at] === SPACE && delimiter !== SPACE ? this.paddedQuote(at) : at;
+      if (open < to && bytes[open] === quote) {
+        start = open + 1;
         end = this.closing(start);
         if (end === to || (end + 1 === to && ending === 'open')) {
           if (ending === 'open') return false;
           if (end === to) return this.fail('unterminated-quote', to);
         }
         flag = this.escapes ? ESCAPED : QUOTED;
-        at = end + 1;
+        at = delimiter === SPACE ? end + 1 : this.behindSpaces(end + 1);
         if (at < to && stops[bytes[at] ?? 0] === 0) {
           return this.fail(this.inner > 0 ? 'unterminated-quote' : 'text-after-quote', at);
         }
@@ -130,6 +132,34 @@ export class RecordScanner {
       } else if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) this.inner += 1;
     }
     return to;
+  }
+
+  /** Offset behind spaces, where a delimiter or the end of the record follows them; else `from`. */
+  private behindSpaces(from: number): number {
+    const { bytes, to, stops } = this;
+    let at = from;
+    while (at < to && bytes[at] === SPACE) at += 1;
+    return at === to || stops[bytes[at] ?? 0] === 1 ? at : from;
+  }
+
+  /**
+   * Offset of a quote behind spaces that a quote before a delimiter closes on the same line, as in `1, "a, b", 2`; else `from`. Quotes inside
+   * plain text are left alone.
+   */
+  private paddedQuote(from: number): number {
+    const { bytes, to, quote, stops } = this;
+    let open = from;
+    while (open < to && bytes[open] === SPACE) open += 1;
+    if (open >= to || bytes[open] !== quote) return from;
+    for (let at = open + 1; at < to && bytes[at] !== LF && bytes[at] !== CR; at += 1) {
+      if (bytes[at] !== quote) continue;
+      if (bytes[at + 1] === quote && at + 1 < to) at += 1;
+      else {
+        const behind = this.behindSpaces(at + 1);
+        return behind === to || stops[bytes[behind] ?? 0] === 1 ? open : from;
+      }
+    }
+    return from;
   }
 
   private fail(reason: RejectReason, at: number): true {

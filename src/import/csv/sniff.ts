@@ -1,12 +1,12 @@
 import type { ImportChoices } from '../../model/table';
-import { describe, type CellShape } from '../types/describe';
+import { decideHeader } from './decide-header';
 import { marksOf } from './dialect';
 import type { FooterRule } from './held-records';
 import { RecordReader } from './record-reader';
 import type { RecordScanner } from './scan-record';
 import { fieldText } from './field-text';
 import { footerFrom, preambleOf } from './table-edges';
-import { lengthOfRun, tally, type Tally } from './tally';
+import { lengthOfRun, tally, topOf, withoutTop, type Tally } from './tally';
 
 /** The shape of a delimited text and why it was taken. */
 export interface Dialect {
@@ -100,7 +100,7 @@ function statedDelimiter(sample: Sample): string | undefined {
 
 /** The delimiter that splits the records most evenly; after that, one that splits a run of them below titles; after that, a rare one. */
 function bestDelimiter(sample: Sample, quote: string): Tally | null {
-  const widths = (delimiter: string): number[] => readSample(sample, { delimiter, quote }, (_, record) => record.count);
+  const widths = (delimiter: string): number[] => withoutTop(readSample(sample, { delimiter, quote }, topOf));
   const counts = CANDIDATES.map((delimiter) => tally(widths(delimiter), delimiter));
   const good = counts.filter((count) => count.mode > 1 && (count.share >= 0.7 || (count.share >= 0.3 && count.first === count.mode)));
   good.sort((a, b) => b.share - a.share || b.mode - a.mode);
@@ -145,11 +145,11 @@ function rowsOf<T extends readonly string[]>(records: readonly T[], sample: Samp
 function readSample<T>(
   sample: Sample,
   marks: { delimiter: string; quote: string },
-  read: (bytes: Uint8Array, record: RecordScanner) => T,
+  read: (bytes: Uint8Array, record: RecordScanner, blanks: number) => T,
 ): T[] {
   const found: T[] = [];
   const onRecord = (bytes: Uint8Array, record: RecordScanner): void => {
-    if (found.length < RECORDS) found.push(read(bytes, record));
+    if (found.length < RECORDS) found.push(read(bytes, record, reader.blank));
   };
   const reader = new RecordReader({ marks: marksOf(marks.delimiter, marks.quote), widths: ANY, header: false, onRecord });
   reader.push(sample.bytes);
@@ -163,23 +163,4 @@ function delimiterEvidence(choices: ImportChoices, best: Tally | null, delimiter
   if (!best && delimiter !== '') return `The first line states ${NAMES[delimiter] ?? delimiter}.`;
   if (!best) return 'No delimiter splits the first records evenly, so this is one column.';
   return `Split by ${NAMES[delimiter] ?? delimiter}, ${Math.round(best.share * 100)} % of the first ${best.records} records have ${best.mode} fields.`;
-}
-
-/** Whether the first of some records is a header. */
-export function decideHeader(records: readonly (readonly string[])[], choices: ImportChoices): { header: boolean; why: string } {
-  if (choices.header !== undefined) return { header: choices.header, why: 'chosen' };
-  const [first = [], ...rest] = records;
-  const shapes = first.map((cell) => describe(cell));
-  const typed = shapes.filter((shape) => shape === 'number' || shape === 'date').length;
-  if (typed === 0) return { header: true, why: 'No cell of the first record is a number or a date.' };
-  const named = first.filter((_, index) => shapes[index] === 'text' && isTyped(rest, index)).length;
-  if (named > 0 && new Set(first).size === first.length && shapes.every((shape) => shape !== 'date')) {
-    return { header: true, why: `The first record has text above ${named} columns of numbers or dates.` };
-  }
-  return { header: false, why: `${typed} cells of the first record are numbers or dates, so it is data.` };
-}
-
-function isTyped(records: readonly (readonly string[])[], index: number): boolean {
-  const shapes: CellShape[] = records.map((record) => describe(record[index] ?? '')).filter((shape) => shape !== 'empty');
-  return shapes.length > 0 && shapes.every((shape) => shape !== 'text');
 }

@@ -34,3 +34,30 @@ export function lengthOfRun(widths: readonly number[], delimiter: string): Tally
   if (outside.some((width) => width > 2)) return null;
   return { delimiter, mode: most, share: even / widths.length, first: widths[0] ?? 0, records: widths.length };
 }
+
+/** What is seen of a record when the width of a table is looked for. */
+export interface Top {
+  readonly width: number;
+  readonly comment: boolean;
+  /** Blank lines above it, from the start of the file on. */
+  readonly blanks: number;
+}
+
+const HASH = 35;
+/** More lines than these above a blank line are no title. */
+const TITLE_LINES = 3;
+
+export function topOf(bytes: Uint8Array, record: { readonly count: number; readonly starts: Int32Array }, blanks: number): Top {
+  return { width: record.count, comment: bytes[record.starts[0] ?? 0] === HASH, blanks };
+}
+
+/** Widths of the records below comment lines, and below a title that a blank line sets apart. */
+export function withoutTop(records: readonly Top[]): number[] {
+  const found = records.findIndex(({ comment }) => !comment);
+  // One line behind a # may be the header itself.
+  const isHeader = found === 1 && records[0]?.width === records[1]?.width;
+  const rest = found < 0 || isHeader ? records : records.slice(found);
+  const table = rest.findIndex(({ width }) => width > 1);
+  const gap = table > 0 && table <= TITLE_LINES && (rest[table]?.blanks ?? 0) > (rest[table - 1]?.blanks ?? 0);
+  return (gap ? rest.slice(table) : rest).map(({ width }) => width);
+}

@@ -36,6 +36,9 @@ export function chosenEncoding(label: string, fileName: string): EncodingDecisio
 export function encodingOfHead(head: Uint8Array, fileName: string): EncodingDecision {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
     return { encoding: 'utf-8', evidence: 'The file starts with a UTF-8 byte order mark.' };
+  if (startsWith(head, [0xff, 0xfe, 0, 0]) || startsWith(head, [0, 0, 0xfe, 0xff])) {
+    refuse('file-encoding', `"${fileName}" is written in UTF-32, which cannot be read; save it as UTF-8.`, { file: fileName });
+  }
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', evidence: 'The file starts with a UTF-16 byte order mark.' };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', evidence: 'The file starts with a UTF-16 byte order mark.' };
   for (const encoding of ['utf-16le', 'utf-16be'] as const) {
@@ -46,6 +49,8 @@ export function encodingOfHead(head: Uint8Array, fileName: string): EncodingDeci
   }
   return { encoding: 'utf-8', evidence: 'All bytes are valid UTF-8.' };
 }
+
+const startsWith = (head: Uint8Array, bytes: readonly number[]): boolean => bytes.every((byte, index) => head[index] === byte);
 
 /**
  * NULs at one parity only, since the line ends and delimiters of a table are ASCII, and text of usual letters when read so. Text in one-byte or
@@ -101,7 +106,8 @@ export async function encodingOfWhole(chunks: AsyncIterable<Uint8Array>): Promis
   }
   utf8.finish();
   // Chinese UTF-8 with a damaged byte can pass as GB18030 by chance, so nearly perfect UTF-8 is asked for first.
-  if (utf8.valid >= 20 && utf8.invalid * 20 <= utf8.valid) {
+  // Two bytes are a character of UTF-8 by chance; runs of three hardly are, so of these fewer will do.
+  if ((utf8.valid >= 20 && utf8.invalid * 20 <= utf8.valid) || (utf8.wide >= 4 && utf8.invalid * 4 <= utf8.wide)) {
     return { encoding: 'utf-8', evidence: `${utf8.valid} characters are valid UTF-8 and ${utf8.invalid} are damaged.` };
   }
   const western = {

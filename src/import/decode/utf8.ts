@@ -9,11 +9,14 @@ export class NotUtf8Error extends Error {
 export class Utf8Checker {
   /** Complete multi-byte characters. */
   valid = 0;
+  /** Of these, characters of three bytes and more. */
+  wide = 0;
   /** Maximal ill-formed sequences. */
   invalid = 0;
   /** Offset of the first ill-formed sequence; -1 while there is none. */
   firstInvalid = -1;
   private need = 0;
+  private length = 0;
   private low = 0x80;
   private high = 0xbf;
   private offset = 0;
@@ -55,6 +58,7 @@ export class Utf8Checker {
       if (byte === 0xf0) this.low = 0x90;
       if (byte === 0xf4) this.high = 0x8f;
     } else this.fault(offset);
+    this.length = this.need + 1;
   }
 
   private continues(byte: number, offset: number): boolean {
@@ -66,7 +70,10 @@ export class Utf8Checker {
     this.low = 0x80;
     this.high = 0xbf;
     this.need -= 1;
-    if (this.need === 0) this.valid += 1;
+    if (this.need === 0) {
+      this.valid += 1;
+      if (this.length > 2) this.wide += 1;
+    }
     return true;
   }
 

@@ -1,6 +1,6 @@
 import type { CellValue } from 'hucre';
 import type { ImportChoices } from '../../model/table';
-import { decideHeader } from '../csv/sniff';
+import { decideHeader } from '../csv/decide-header';
 import { footerFrom } from '../csv/table-edges';
 import { isError } from './cell-text';
 import type { SheetCells } from './read-sheets';

@@ -25,7 +25,8 @@ function byName(head: Uint8Array, fileName: string): 'json' | 'ndjson' | null {
   if (start === bytes.length) return null;
   const bracket = bytes[start] === 123 || bytes[start] === 91;
   if (!bracket && isDelimited(new TextDecoder().decode(bytes))) return null;
-  return named[1] === undefined ? 'ndjson' : voteOfLines(bytes);
+  if (named[1] === undefined) return 'ndjson';
+  return bracket ? voteOfLines(bytes) : 'json';
 }
 
 /** True when the first lines are split alike, as those of a table under a wrong name. */

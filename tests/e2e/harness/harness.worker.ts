@@ -21,7 +21,8 @@ const api = {
   async start(onProgress: (share: number) => void): Promise<void> {
     driver = await createWasmDriver({
       onProgress,
-      async onRestart(fresh) {
+      async onRestart(coming) {
+        const fresh = await coming;
         await fresh.query('CREATE TABLE kept AS SELECT range AS n FROM range(1000)');
       },
     });

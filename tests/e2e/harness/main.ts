@@ -3,7 +3,7 @@ import { bootWorker, type LiveWorker } from '../../../src/engine/client-worker';
 import type { Row } from '../../../src/db/database';
 import { createClientOf } from '../../../src/engine/client-of';
 import { createReshape } from '../../../src/engine/client-reshape';
-import type { EngineApi } from '../../../src/engine/protocol';
+import type { EngineClient } from '../../../src/engine/protocol';
 import { registerOffline } from '../../../src/state/offline';
 import fakeEngineUrl from './fake-engine.worker.ts?worker&url';
 import engineUrl from './harness.worker.ts?worker&url';
@@ -19,7 +19,7 @@ export interface Harness {
   readonly live: LiveWorker<HarnessApi> | undefined;
   readonly lost: number;
   /** A client over an engine worker that only remembers what it was told. */
-  client(): EngineApi;
+  client(): EngineClient;
   reshape: typeof createReshape;
   /** What a worker loaded by its address may do. */
   probeByAddress(url: string): Promise<Probe>;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { appPlugins, workerPlugins } from '../../../workers/build/plugins.ts';
 
@@ -8,7 +9,14 @@ const here = import.meta.dirname;
 export default defineConfig({
   root: here,
   base: './',
-  plugins: appPlugins(),
+  plugins: [svelte(), ...appPlugins()],
+  // The page's engine, but one whose DuckDB can be killed.
+  resolve: { alias: [{ find: /^.*\/workers\/engine\.worker\.ts/, replacement: resolve(here, 'mortal-engine.worker.ts') }] },
   worker: { format: 'es', plugins: workerPlugins },
-  build: { outDir: resolve(here, '../../../node_modules/.cache/suanpan/harness'), emptyOutDir: true, target: 'es2022' },
+  build: {
+    outDir: resolve(here, '../../../node_modules/.cache/suanpan/harness'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: { input: [resolve(here, 'index.html'), resolve(here, 'project.html')] },
+  },
 });

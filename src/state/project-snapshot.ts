@@ -1,0 +1,81 @@
+import type { KeptFile, KeptTables } from '../engine/kept';
+import type { Project, ProjectSource, ProjectTable } from '../model/project';
+import { dictionary } from './dictionary.svelte';
+import { askedSpecs } from './page-state.svelte';
+import { session } from './session.svelte';
+import { withoutPersonalValues } from './share';
+import type { Json } from './link';
+
+/** A name without what would make it a path or break a line. */
+export const plainName = (name: string): string =>
+  [...name]
+    .map((char) => (char < ' ' || char === '\x7f' || char === '/' || char === '\\' ? '-' : char))
+    .join('')
+    .replace(/^\.{1,2}$/, '-')
+    .slice(0, 200) || '-';
+
+/** Everything that is open but the bytes. `contentOf` gives the address of a file's bytes where they are kept. */
+export function takeSnapshot(name: string, kept: KeptTables, contentOf: (file: KeptFile) => string | null): Project {
+  const own = session.sample === null;
+  const tables = own
+    ? session.tables.map((info): ProjectTable => {
+        const table = kept.get(info.name);
+        const sources = (table?.sources ?? []).map((file): ProjectSource => ({
+          file: plainName(file.fileName),
+          part: file.part,
+          bytes: file.blob.size,
+          content: contentOf(file),
+          choices: file.choices ?? {},
+        }));
+        const columns = info.columns.map((column) => ({ name: column.name, kind: column.kind }));
+        return { name: info.name, sources, shape: table?.shape ?? info.shape, columns };
+      })
+    : [];
+  const project: Project = {
+    version: 1,
+    name: plainName(name),
+    sample: session.sample?.id ?? null,
+    tables,
+    model: session.modelState?.model ?? null,
+    edited: session.edited,
+    confirmed: session.confirmed,
+    specs: askedSpecs(),
+    dictionary: dictionary.all,
+    remembered: session.remembered,
+  };
+  // As it will be read again: without what JSON has no word for.
+  return JSON.parse(JSON.stringify(project)) as Project;
+}
+
+/** The blobs of a project's sources, by table, in their order. */
+export const blobsOf = (project: Project, kept: KeptTables): readonly (readonly Blob[])[] =>
+  project.tables.map(({ name }) => (kept.get(name)?.sources ?? []).map(({ blob }) => blob));
+
+/** A project's tables with their bytes, as the engine takes them. */
+export function keptTables(project: Project, blobs: readonly (readonly Blob[])[]): KeptTables {
+  return new Map(
+    project.tables.map((table, t) => [
+      table.name,
+      {
+        shape: table.shape,
+        sources: table.sources.map(({ file, part, choices, content }, s): KeptFile => ({
+          blob: blobs[t]?.[s] ?? new Blob(),
+          fileName: file,
+          part,
+          choices,
+          id: content ?? crypto.randomUUID(),
+        })),
+      },
+    ]),
+  );
+}
+
+/** For a file that leaves this machine without data: no values that name people either. */
+export function withoutValues(project: Project): Project {
+  const clean = (value: unknown): unknown => withoutPersonalValues(value as Json).spec;
+  return {
+    ...project,
+    specs: Object.fromEntries(Object.entries(project.specs).map(([page, spec]) => [page, clean(spec)])),
+    model: project.model && (clean(project.model) as Project['model']),
+  };
+}

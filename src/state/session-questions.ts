@@ -1,0 +1,35 @@
+import type { EngineApi, RunAnswer } from '../engine/protocol';
+import { fail, type Result } from '../model/failure';
+import type { AnalysisPage, Json } from './link';
+import { SessionBase } from './session-base.svelte';
+
+/** What may be asked of what is open; nothing of it changes. */
+export class SessionQuestions extends SessionBase {
+  #nextRun = 1;
+
+  run(analysis: AnalysisPage, spec: Json, onProgress: (share: number) => void): { answer: Promise<Result<RunAnswer>>; cancel: () => void } {
+    const id = this.#nextRun++;
+    const answer = this.engine.ready().then((engine) => engine?.run({ id, analysis, spec }, onProgress) ?? fail(this.engine.failure));
+    return { answer, cancel: () => void this.engine.ready().then((engine) => engine?.cancel(id)) };
+  }
+
+  async preview(table: string, limit: number): ReturnType<EngineApi['preview']> {
+    const engine = await this.engine.ready();
+    return engine?.preview(table, 0, limit) ?? fail(this.engine.failure);
+  }
+
+  /** Cells as the table's file has them, before typing. */
+  async raw(table: string, from: number, limit: number): ReturnType<EngineApi['raw']> {
+    const engine = await this.engine.ready();
+    return engine?.raw(table, from, limit) ?? fail(this.engine.failure);
+  }
+
+  async exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void): ReturnType<EngineApi['exportTable']> {
+    const engine = await this.engine.ready();
+    return engine?.exportTable(table, onChunk) ?? fail(this.engine.failure);
+  }
+
+  async memory(): Promise<number> {
+    return (await (await this.engine.ready())?.memory()) ?? 0;
+  }
+}
