@@ -17,7 +17,7 @@ export function useParquet(): void {
 
 function freshDecoder(): ParquetModule {
   const require = createRequire(import.meta.url);
-   
+
   delete require.cache[require.resolve('parquet-wasm')];
   return require('parquet-wasm') as ParquetModule;
 }

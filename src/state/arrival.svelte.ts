@@ -1,3 +1,4 @@
+import { fetchAddress } from './address';
 import type { Link } from './link';
 import { dataOfLink, forgetSpecs } from './page-state.svelte';
 import { projectFiles } from './project-files.svelte';
@@ -28,6 +29,7 @@ class Arrival {
     const { link } = route;
     this.needed = null;
     this.failed = false;
+    if (link.open) return this.#openAddresses(link.open);
     if (!link.data) return;
     if ('sample' in link.data) {
       if (session.sample?.id !== link.data.sample) {
@@ -102,6 +104,17 @@ class Arrival {
   showProject(): void {
     this.needed = null;
     route.go({ page: 'tables', spec: null, ...dataOfLink() });
+  }
+
+  /** Files beside the app that a link names; what cannot be loaded is told, the rest opens. */
+  async #openAddresses(addresses: readonly string[]): Promise<void> {
+    const { page } = route.link;
+    const outcomes = await Promise.all(addresses.map((address) => fetchAddress(address)));
+    await this.openFiles(outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : [])));
+    const refused = outcomes.flatMap((outcome, index) => (outcome.ok ? [] : [{ file: addresses[index] ?? '', failure: outcome.failure }]));
+    if (refused.length > 0) session.refused = [...session.refused, ...refused];
+    this.failed = session.tables.length === 0;
+    if (!this.failed && page !== 'tables' && page !== 'start') route.go({ page, spec: null, ...dataOfLink() }, 'replace');
   }
 
   async #resume(): Promise<boolean> {

@@ -8,6 +8,8 @@ export interface Link {
   readonly data: DataRef | null;
   /** Set when the person changed what was detected: zone, week start, roles. */
   readonly model: Model | null;
+  /** Addresses of files of this site to open first. */
+  readonly open?: readonly string[];
 }
 
 export type Json = { readonly [key: string]: JsonValue };

@@ -3,7 +3,7 @@ import { fillBaseline, stripBaseline } from './spec-baseline';
 
 /**
  * The only file that touches `location`. A link is `#/<page>?<payload>`, payload = version digit, then `p` and percent-encoded JSON (short) or
- * `z` and base64url of deflated JSON (long); `sample=<id>` is the short form that people write. JSON: `s` spec, `d` sample id or tables with columns, `m` model.
+ * `z` and base64url of deflated JSON (long); `sample=<id>` and `open=<address of a file beside the app>` (several are joined by `&`) are the short forms that people write. JSON: `s` spec, `d` sample id or tables with columns, `m` model.
  */
 const VERSION = '1';
 const PLAIN_LIMIT = 240;
@@ -40,6 +40,7 @@ export async function decodeLink(hash: string): Promise<Decoded> {
   if (payload === '') return { link: { ...START, page }, notice: null };
   const sample = /^sample=([a-z-]+)$/.exec(payload)?.[1];
   if (sample) return { link: { ...START, page, data: { sample } }, notice: null };
+  if (payload.startsWith('open=')) return { link: { ...START, page, open: new URLSearchParams(payload).getAll('open') }, notice: null };
   if (!payload.startsWith(VERSION)) return { link: START, notice: /^\d/.test(payload) ? 'newer' : 'damaged' };
   try {
     const json = payload[1] === 'z' ? await inflate(payload.slice(2)) : payload[1] === 'p' ? decodeURIComponent(payload.slice(2)) : 'null';

@@ -55,3 +55,11 @@ test('an address of this site is opened, one of another site is never asked for'
   await expect(app.getByRole('list', { name: 'Tables' })).toBeVisible({ timeout: 30_000 });
   expect(await tables(app)).toEqual(['orders.csv']);
 });
+
+test('a link opens files that lie beside the app', async ({ app, site }) => {
+  await app.goto(`${site.url}#/rfm?open=sample-data/shop/orders.csv&open=sample-data/nothing.csv`);
+  await app.reload();
+  await expect(app.locator('h2.answer')).toBeVisible({ timeout: 30_000 });
+  await app.getByRole('link', { name: 'Tables' }).click();
+  expect(await tables(app)).toEqual(['orders.csv']);
+});
