@@ -12,7 +12,6 @@ export const project = {
   'project.state.outdated': 'Not kept: changed in another tab',
   'project.state.failed': 'Not kept',
   'project.state.off': 'Not kept: no storage',
-  'project.more.starting': 'Looking for what is kept in this browser …',
   'project.more.starting': 'Looking for what this browser keeps.',
   'project.more.nothing': 'As soon as files are open, they are kept in this browser and nowhere else.',
   'project.more.saving': '{share} of the new files are written. Closing the tab now keeps the project as it was before.',

@@ -14,7 +14,6 @@ export const project: Readonly<Record<keyof typeof en, string>> = {
   'project.state.outdated': '未保存：另一标签页已更改',
   'project.state.failed': '未保存',
   'project.state.off': '未保存：没有存储空间',
-  'project.more.starting': '正在查找此浏览器中已保存的内容…',
   'project.more.starting': '正在查找本浏览器中保存的内容。',
   'project.more.nothing': '打开文件后，会自动保存在本浏览器中，不会发往别处。',
   'project.more.saving': '新文件已写入 {share}。此时关闭标签页，项目保持之前的状态。',
