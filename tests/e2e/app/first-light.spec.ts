@@ -76,6 +76,7 @@ test('a bracket gives a new answer, back gives the old one, and a link opens the
   await app.goForward();
   await expect(app.locator('h2.answer')).toHaveText(after);
   await app.getByRole('button', { name: 'Share' }).click();
+  await expect(app.getByLabel('Link')).not.toHaveValue('');
   const link = await app.getByLabel('Link').inputValue();
   await app.keyboard.press('Escape');
   const other = await browser.newContext({ locale: 'en-US' });
