@@ -10,7 +10,9 @@ const PLACES = ['file', 'table', 'column', 'line'] as const;
 export function failureWords(failure: Failure, text: Text): string {
   const { code, message, params = {}, path } = failure;
   if (text.locale === 'en' && message) return message;
-  const sentence = text.maybe(`failure.${code}`, message, { column: '?', table: '?', ...params });
+  const filled = { column: '?', table: '?', ...params };
+  const general = text.maybe(`failure.${code}`, message, filled);
+  const sentence = params.reason === undefined ? general : text.maybe(`failure.${code}.${params.reason}`, general, filled);
   const places = PLACES.flatMap((name) => {
     const value = params[name];
     return value === undefined || value === '' || sentence.includes(String(value)) ? [] : [text.t(`failure.place.${name}`, { value })];

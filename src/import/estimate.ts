@@ -86,6 +86,6 @@ export function checkFits(content: Sized, fileName: string): void {
   refuse(
     'file-too-large',
     `"${fileName}" has ${size ?? ''} GiB of data and would need about ${need ?? ''} GiB of memory, of which a browser tab has ${most ?? ''}; import a part of it.`,
-    { file: fileName, size: content.unpacked, memory: Math.round(memory), most: MOST_MEMORY },
+    { file: fileName, size: size ?? '', need: need ?? '', most: most ?? '', reason: 'memory' },
   );
 }

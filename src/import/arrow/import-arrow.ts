@@ -102,6 +102,6 @@ function checkCodec({ codec }: ArrowMessage, file: string): void {
   refuse(
     'file-unsupported',
     `"${file}" is an Arrow file compressed with zstd, which cannot be undone here; write it uncompressed or with lz4, or as Parquet.`,
-    { file },
+    { file, reason: 'zstd' },
   );
 }

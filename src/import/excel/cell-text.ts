@@ -8,6 +8,8 @@ const EPOCH_1904 = Date.UTC(1904, 0, 1);
 const DURATION_DAYS = 60;
 /** Excel keeps and shows no more. */
 const DIGITS = 15;
+/** Whole numbers from here on are written with an exponent. */
+const LONGEST_WHOLE = 1e18;
 const ERRORS = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#GETTING_DATA', '#SPILL!', '#CALC!', '#ERR!']);
 
 /** How the dates of a column are written: all in one way, so that the column is one of days, of times of day or of points in time. */
@@ -67,7 +69,8 @@ function timeText(milliseconds: number): string {
   return `${milliseconds < 0 ? '-' : ''}${text}${rest > 0 ? `.${String(rest).padStart(3, '0')}` : ''}`;
 }
 
-/** The shortest text that is the number to 15 significant digits; whole numbers keep all digits they have. */
+/** The shortest text that is the number to 15 significant digits; whole numbers keep all digits they have, so that long ids stay apart. */
 export function numberText(number: number): string {
-  return String(Number.isSafeInteger(number) ? number : Number(number.toPrecision(DIGITS)));
+  if (Number.isInteger(number) && Math.abs(number) < LONGEST_WHOLE) return BigInt(number).toString();
+  return String(Number(number.toPrecision(DIGITS)));
 }

@@ -45,9 +45,12 @@ function sheetOf(body: Uint8Array): SheetEntry {
 }
 
 function refuseOld(file: string): never {
-  refuse('file-unsupported', `"${file}" is an Excel workbook from before 1997; save it as xlsx or CSV and open that.`, { file });
+  refuse('file-unsupported', `"${file}" is an Excel workbook from before 1997; save it as xlsx or CSV and open that.`, {
+    file,
+    reason: 'old-excel',
+  });
 }
 
 export function refuseProtected(file: string): never {
-  refuse('file-unsupported', `"${file}" is protected by a password; save it without one and open that.`, { file });
+  refuse('file-unsupported', `"${file}" is protected by a password; save it without one and open that.`, { file, reason: 'password' });
 }

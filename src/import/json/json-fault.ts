@@ -40,6 +40,7 @@ export async function refuseFault(fault: JsonFault, fileName: string, text: Asyn
       file: fileName,
       line,
       column,
+      reason: 'json',
     });
   }
   const expected = WORDS[fault.wanted];
@@ -47,7 +48,7 @@ export async function refuseFault(fault: JsonFault, fileName: string, text: Asyn
     file: fileName,
     line,
     column,
-    expected,
+    reason: `json-${fault.wanted}`,
   });
 }
 

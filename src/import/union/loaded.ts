@@ -31,6 +31,7 @@ export function checkColumns(first: Loaded, other: Loaded): void {
   refuse('file-not-table', `"${other.label}" has ${what}; only files with the same columns make one table.`, {
     file: other.label,
     column: less ?? more ?? '',
+    reason: 'columns',
   });
 }
 

@@ -44,6 +44,7 @@ function checkMember({ encrypted, method, size }: ZipEntry, fileName: string): v
   if (encrypted) {
     refuse('file-unsupported', `"${fileName}" is protected by a password; unpack it with the password and open what is inside.`, {
       file: fileName,
+      reason: 'password',
     });
   }
   if (method !== STORED && method !== DEFLATED) {
