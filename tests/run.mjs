@@ -1,6 +1,6 @@
 // All tests by one command, on a fresh clone too: installs what is missing, checks, tests, builds, and drives the built app in Chromium.
 // The last line is "N passed, N failed, N skipped".
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,27 @@ function run(title, args, env = {}) {
   return status === 0;
 }
 
+/** Checks that only read run beside each other; what each says is printed when it ends. */
+async function checks(list) {
+  const started = Date.now();
+  await Promise.all(
+    list.map(
+      ([title, args]) =>
+        new Promise((resolve) => {
+          const child = spawn('npx', ['--no-install', ...args], { cwd: root, shell: process.platform === 'win32' });
+          const said = [];
+          for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+          child.on('close', (status) => {
+            total[status === 0 ? 'passed' : 'failed'] += 1;
+            const seconds = ((Date.now() - started) / 1000).toFixed(1);
+            process.stdout.write(`\n== ${title}\n${Buffer.concat(said)}== ${title}: ${status === 0 ? 'ok' : 'FAILED'} after ${seconds} s\n`);
+            resolve();
+          });
+        }),
+    ),
+  );
+}
+
 function check(title, args) {
   total[run(title, args) ? 'passed' : 'failed'] += 1;
 }
@@ -40,11 +61,13 @@ function counted(title, args, report, count, env = {}) {
   for (const key of Object.keys(total)) total[key] += counts[key];
 }
 
-check('types', ['tsc', '--noEmit', '-p', '.']);
-check('components', ['svelte-check', '--threshold', 'warning', '--output', 'human']);
-check('lint', ['eslint', '.']);
-check('formatting', ['prettier', '--check', '--log-level', 'warn', '.']);
-check('dead code', ['knip']);
+await checks([
+  ['types', ['tsc', '--noEmit', '-p', '.']],
+  ['components', ['svelte-check', '--threshold', 'warning', '--output', 'human']],
+  ['lint', ['eslint', '.']],
+  ['formatting', ['prettier', '--check', '--log-level', 'warn', '.']],
+  ['dead code', ['knip']],
+]);
 
 const unit = join(reports, 'unit.json');
 counted('unit tests', ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`], unit, (json) => ({
