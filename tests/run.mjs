@@ -42,7 +42,9 @@ async function checks(list) {
           child.on('close', (status) => {
             total[status === 0 ? 'passed' : 'failed'] += 1;
             const seconds = ((Date.now() - started) / 1000).toFixed(1);
-            process.stdout.write(`\n== ${title}\n${Buffer.concat(said)}== ${title}: ${status === 0 ? 'ok' : 'FAILED'} after ${seconds} s\n`);
+            process.stdout.write(
+              `\n== ${title}\n${Buffer.concat(said)}== ${title}: ${status === 0 ? 'ok' : 'FAILED'} after ${seconds} s\n`,
+            );
             resolve();
           });
         }),

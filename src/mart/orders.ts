@@ -1,7 +1,8 @@
+import type { Filter } from '../model/filter';
 import type { Amount } from '../model/model';
 import type { Column, TableInfo } from '../model/table';
 import { compileFilters } from '../sql/filter';
-import { ident, join, raw, sql, type Sql } from '../sql/tag';
+import { and, ident, join, raw, sql, type Sql } from '../sql/tag';
 import { columnOf, dayOf, idOf, instantOf, tableOf } from './columns';
 import { mapped, type BuildInput } from './identity';
 
@@ -14,7 +15,7 @@ export interface OrderCounts {
 
 /**
  * The tables `mart_order` and `mart_reversal` and the view `mart_line`; see mart.ts. Rows that share an id are one order, placed at its earliest
- * row; it is cancelled when all its rows are. A row without an order id is an order of its own. A reversal's amount is made negative; rows that
+ * row; it is cancelled when all its rows are that say anything about it: exports write the status of an order on its first line only. A row without an order id is an order of its own. A reversal's amount is made negative; rows that
  * share an id but not a time are reversals of their own, each at its own time. Orders of one instant stand by id, those without one by their values.
  */
 export async function buildOrders(input: BuildInput): Promise<OrderCounts> {
@@ -40,14 +41,15 @@ export async function buildOrders(input: BuildInput): Promise<OrderCounts> {
   const nameless = !role.id || (await db.rows(sql`SELECT 1 FROM ${ident(table.name)} t WHERE ${rawId} IS NULL LIMIT 1`)).length > 0;
   const values = join(table.columns.map((column) => sql`${ident('t', column.name)} NULLS FIRST`));
   const lines = sql`SELECT t.rowid AS row, ${id} AS order_id, CAST(${rawId} AS VARCHAR) AS own_id, ${customer.id} AS customer, ${at} AS at, ${amountOf(role.amount, table)} AS amount,
-      (${cancelled}) AS cancelled, (${reversal}) AS reversal, ${channel} AS channel
+      (${cancelled}) AS cancelled, (${silent(role.cancelled)}) AS silent, (${reversal}) AS reversal, ${channel} AS channel
     FROM ${ident(table.name)} t ${customer.join} WHERE ${at} <= ${limit}`;
   await db.run(sql`CREATE OR REPLACE TABLE mart_order AS
     WITH lines AS (${lines}), __orders AS (
       SELECT order_id, min(own_id) AS own_id, min(lines.row) AS row, min(customer) AS customer, min(lines.at) AS at, coalesce(sum(amount), 0) AS gmv,
-        coalesce(sum(amount) FILTER (WHERE NOT cancelled), 0) AS gross, NOT bool_and(cancelled) AS sale, min(channel) AS channel
+        coalesce(sum(amount) FILTER (WHERE NOT cancelled), 0) AS uncancelled, NOT coalesce(bool_and(cancelled) FILTER (WHERE cancelled OR NOT silent), FALSE) AS sale,
+        min(channel) AS channel
       FROM lines WHERE NOT reversal GROUP BY order_id)
-    SELECT q.order_id, q.customer, q.at, ${dayOf(raw('q.at'), zone)} AS day, q.gmv, q.gross, q.sale, q.channel FROM __orders q
+    SELECT q.order_id, q.customer, q.at, ${dayOf(raw('q.at'), zone)} AS day, q.gmv, CASE WHEN q.sale THEN q.uncancelled ELSE 0 END AS gross, q.sale, q.channel FROM __orders q
       ${
         nameless
           ? sql`LEFT JOIN (SELECT rowid AS __row, * FROM ${ident(table.name)}) t ON t.__row = CASE WHEN q.own_id IS NULL THEN q.row END
@@ -67,6 +69,19 @@ export async function buildOrders(input: BuildInput): Promise<OrderCounts> {
     ordersAfter: counts?.after ?? 0,
     ordersWithoutCustomer: orders?.n ?? 0,
   };
+}
+
+/** True for a row in which every column that the filter compares with values is empty. A filter that asks for emptiness itself is answered by every row. */
+function silent(filter: Filter | null | undefined): Sql {
+  const columns = filter ? compared(filter) : [];
+  return columns.length === 0 ? raw('FALSE') : and(columns.map((column) => sql`${ident('t', column)} IS NULL`));
+}
+
+function compared(filter: Filter): readonly string[] {
+  if ('all' in filter) return filter.all.flatMap(compared);
+  if ('any' in filter) return filter.any.flatMap(compared);
+  if ('not' in filter) return compared(filter.not);
+  return filter.op === 'is null' || filter.op === 'is not null' ? [] : [filter.column];
 }
 
 /** The amount of a row as DECIMAL, so that sums are exact and do not depend on row order. */

@@ -72,7 +72,8 @@ describe('dialects', () => {
     ['a,b,c\n', true],
     ['1,x\n2,y\n', false],
     ['2024-01-01,5\n2024-01-02,6\n', false],
-    ['region,2019,2020\nnorth,1,2\n', false],
+    ['region,2019,2020\nnorth,1,2\n', true],
+    ['north,2019,2020\nsouth,2018,2021\n', false],
     ['month,2019,2020\n1,1,2\n', true],
     ['a,b\nx,y\n', true],
   ])('the header of %j: %s', async (text, header) => {

@@ -133,3 +133,30 @@ test('a model that names what is not loaded is refused with its place', async ()
   await expect(buildMart({ db, model: { order: { ...order, table: 'nope' } }, tables })).rejects.toThrow(/"nope", which is not loaded/);
   await expect(buildMart({ db, model: { order: { ...order, time: 'nope' } }, tables })).rejects.toThrow(/no column "nope"/);
 });
+
+test('an order whose status stands on its first line only is cancelled as a whole', async () => {
+  const kinds = { id: 'text', who: 'text', at: 'timestamp', qty: 'integer', price: 'decimal', status: 'text' } as const;
+  const line = (id: string, status: string | null) => ({ id, who: id, at: '2024-01-01 00:00:00', qty: 1, price: 5, status });
+  const lines = await tableFrom(db, 'lines', kinds, [
+    line('all', 'cancelled'),
+    line('all', null),
+    line('part', 'cancelled'),
+    line('part', 'done'),
+    line('sold', 'done'),
+    line('sold', null),
+    line('mute', null),
+    line('mute', null),
+  ]);
+  const { reversal: _reversal, ...role } = order;
+  await buildMart({ db, model: { timeZone: 'UTC', order: { ...role, table: 'lines' } }, tables: new Map([['lines', lines]]) });
+  expect(
+    await db.rows(
+      sql`SELECT order_id, CAST(gmv AS VARCHAR) AS gmv, CAST(gross AS VARCHAR) AS gross, sale FROM mart_order ORDER BY order_id`,
+    ),
+  ).toEqual([
+    { order_id: 'all', gmv: '10.00', gross: '0.00', sale: false },
+    { order_id: 'mute', gmv: '10.00', gross: '10.00', sale: true },
+    { order_id: 'part', gmv: '10.00', gross: '5.00', sale: true },
+    { order_id: 'sold', gmv: '10.00', gross: '10.00', sale: true },
+  ]);
+});

@@ -310,3 +310,30 @@ describe.skipIf(!existsSync(shared('README.md')))('public files', () => {
     expect(Object.keys(titanic.model).filter((key) => key !== 'timeZone' && key !== 'customer')).toEqual([]);
   });
 });
+
+describe('a list of people', () => {
+  const orders = () =>
+    table('bought', { order_id: 'text', customer_id: 'text', order_time: 'timestamp', amount: 'decimal' }, (i) => ({
+      order_id: `o${i}`,
+      customer_id: `c${i % 7}@example.com`,
+      order_time: at(i),
+      amount: 5 + i,
+    }));
+  const people = (name: string, id: string, email: string) =>
+    table(name, { customer_id: 'text', email: 'text', city: 'text' }, (i) => ({
+      customer_id: `${id}${i}@example.com`,
+      email: `${email}${i}@example.com`,
+      city: 'Rome',
+    }));
+
+  test('whose ids the orders do not know is not their list of customers', async () => {
+    const { model } = await detect(await orders(), await people('strangers', 'x', 'y'));
+    expect(model.order?.table).toBe('bought');
+    expect(model.customer).toBeUndefined();
+  });
+
+  test('is joined by the column that the orders name their people by', async () => {
+    const { model } = await detect(await orders(), await people('known', 'x', 'c'), await people('strangers', 'x', 'y'));
+    expect(model.customer).toEqual({ table: 'known', id: 'email' });
+  });
+});

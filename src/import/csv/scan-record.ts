@@ -3,6 +3,7 @@ import type { RejectReason } from '../../model/table';
 export const LF = 10;
 export const CR = 13;
 const SPACE = 32;
+const TAB = 9;
 const PLAIN = 0;
 const QUOTED = 1;
 /** The field holds doubled quotes that stand for one. */
@@ -134,11 +135,11 @@ export class RecordScanner {
     return to;
   }
 
-  /** Offset behind spaces, where a delimiter or the end of the record follows them; else `from`. */
+  /** Offset behind spaces and tabs, where a delimiter or the end of the record follows them; else `from`. */
   private behindSpaces(from: number): number {
     const { bytes, to, stops } = this;
     let at = from;
-    while (at < to && bytes[at] === SPACE) at += 1;
+    while (at < to && (bytes[at] === SPACE || (bytes[at] === TAB && stops[TAB] === 0))) at += 1;
     return at === to || stops[bytes[at] ?? 0] === 1 ? at : from;
   }
 

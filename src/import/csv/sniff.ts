@@ -6,7 +6,7 @@ import { RecordReader } from './record-reader';
 import type { RecordScanner } from './scan-record';
 import { fieldText } from './field-text';
 import { footerFrom, preambleOf } from './table-edges';
-import { lengthOfRun, tally, topOf, withoutTop, type Tally } from './tally';
+import { isEven, lengthOfRun, tally, topOf, withoutTop, type Tally } from './tally';
 
 /** The shape of a delimited text and why it was taken. */
 export interface Dialect {
@@ -102,7 +102,7 @@ function statedDelimiter(sample: Sample): string | undefined {
 function bestDelimiter(sample: Sample, quote: string): Tally | null {
   const widths = (delimiter: string): number[] => withoutTop(readSample(sample, { delimiter, quote }, topOf));
   const counts = CANDIDATES.map((delimiter) => tally(widths(delimiter), delimiter));
-  const good = counts.filter((count) => count.mode > 1 && (count.share >= 0.7 || (count.share >= 0.3 && count.first === count.mode)));
+  const good = counts.filter(isEven);
   good.sort((a, b) => b.share - a.share || b.mode - a.mode);
   if (good[0]) return good[0];
   const runs = CANDIDATES.flatMap((delimiter) => lengthOfRun(widths(delimiter), delimiter) ?? []);

@@ -20,6 +20,13 @@ export function tally(widths: readonly number[], delimiter: string): Tally {
   return { delimiter, mode, share: (times.get(mode) ?? 0) / Math.max(1, widths.length), first: widths[0] ?? 0, records: widths.length };
 }
 
+/** True when a delimiter splits most records alike, or many and the first, or all below a header with more names than the rows have fields. */
+export function isEven({ mode, share, first, records }: Tally): boolean {
+  if (mode < 2) return false;
+  const below = first > mode && records > 2 && Math.round(share * records) === records - 1;
+  return share >= 0.7 || (share >= 0.3 && first === mode) || below;
+}
+
 /** A header and a row at least. */
 const SHORTEST_RUN = 2;
 

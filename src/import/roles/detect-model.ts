@@ -4,6 +4,7 @@ import type { TableInfo } from '../../model/table';
 import type { Candidate } from './candidate';
 import { assignmentCandidate, customerCandidate, identityCandidate, spendCandidate, ticketCandidate } from './candidates';
 import { actorOf, eventCandidate } from './event-candidate';
+import { joinedCustomers } from './joined-customers';
 import { withLineAmount } from './order-amount';
 import { orderCandidate, type OrderCandidate } from './order-candidate';
 import { orderFilters, type OrderFilters } from './order-filters';
@@ -45,7 +46,9 @@ export async function detectModel({ tables, db, timeZone = 'UTC' }: DetectInput)
   const ticket = strongest(facts.map(ticketCandidate));
   const assignment = strongest(facts.map(assignmentCandidate));
   const taken = new Set([event, order, spend, ticket, assignment].map((one) => one?.table));
-  const customer = strongest(facts.map((table) => (taken.has(table) ? null : customerCandidate(table))));
+  const lists = facts.map((table) => (taken.has(table) ? null : customerCandidate(table))).filter((one) => one !== null);
+  const aliases = facts.map((table) => (taken.has(table) ? null : identityCandidate(table)));
+  const customer = strongest(await joinedCustomers(lists, [event, order, ticket, assignment, joined, ...aliases], db));
   const isFree = (table: TableFacts): boolean => !taken.has(table) && table !== customer?.table;
   const identity = strongest(facts.map((table) => (isFree(table) ? identityCandidate(table) : null))) ?? joined;
   const filters = await filtersOf(order, db);

@@ -20,7 +20,7 @@ for (const letter of '($jfmasondtw') FIRST[letter.charCodeAt(0)] = RICH;
 for (const byte of [0xc2, 0xe2, 0xe4, 0xe5, 0xe6, 0xef]) FIRST[byte] = RICH;
 FIRST.fill(DIGIT, 48, 58);
 for (const byte of [43, 45, 46]) FIRST[byte] = SIGN;
-for (const letter of 'nNtTfF#') FIRST[letter.charCodeAt(0)] = WORD;
+for (const letter of 'nNtTfF#\\') FIRST[letter.charCodeAt(0)] = WORD;
 for (const word of ['无', '未知']) FIRST[new TextEncoder().encode(word)[0] ?? 0] = WORD;
 FIRST[32] = SPACE;
 FIRST[9] = SPACE;

@@ -94,7 +94,7 @@ function digits(cursor: Cursor, most: number): number {
   return number;
 }
 
-/** The time of day behind a date as a bit of TIME; 0 when what follows is no time. `H:MM[:SS[.ffffff]][Z|+HH[:MM]]`. */
+/** The time of day behind a date as a bit of TIME; 0 when what follows is no time. `H:MM[:SS[.fffffffff]][Z|+HH[:MM]]`. */
 function timeForm(cursor: Cursor): number {
   const { to } = cursor;
   const gap = peek(cursor);
@@ -111,7 +111,7 @@ function timeForm(cursor: Cursor): number {
     if (peek(cursor) === DOT) {
       const from = cursor.at + 1;
       cursor.at = from;
-      digits(cursor, 6);
+      digits(cursor, 9);
       if (cursor.at === from) return 0;
     }
   }

@@ -57,10 +57,16 @@ export function classifyNumber(evidence: ColumnEvidence, span: Span): boolean {
       else evidence.wholePoint = Math.max(evidence.wholePoint, whole + 3);
     }
     if (zeros) evidence.leadingZeros += 1;
+    if (points === 1 && isFraction(bytes, mark + 1, end)) evidence.fractions += 1;
     if (whole + fraction > REAL_DIGITS && significantDigits(span) > REAL_DIGITS) evidence.beyondReal += 1;
     return true;
   }
   return !zeros && grouped(evidence, { bytes, start, end });
+}
+
+function isFraction(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (bytes[at] !== 48) return true;
+  return false;
 }
 
 function noteWhole(evidence: ColumnEvidence, bytes: Uint8Array, span: { start: number; to: number; negative: boolean }): true {

@@ -68,6 +68,8 @@ export class ColumnEvidence {
   beyond64 = 0;
   /** Numbers with a fraction and more digits than a binary real keeps. */
   beyondReal = 0;
+  /** Numbers with a decimal point that have a digit other than zero behind it. */
+  fractions = 0;
   /** Digits before and after the decimal mark when it is a point, and when it is a comma. */
   wholePoint = 0;
   scalePoint = 0;

@@ -13,7 +13,7 @@ export const FIRST_HALF: readonly string[] = ['am', 'a.m.', '上午', '凌晨', 
 
 /** Groups 4 to 9 (the engine knows no more): half of the day, hour, minute, second, half of the day, offset; all empty without a time. */
 const TIME_PATTERN =
-  `(?:[T ]? ?(${HALF})? ?(\\d{1,2})[:时](\\d{1,2})(?:[:分](\\d{1,2}(?:\\.\\d{1,6})?))?[分秒]? ?(${HALF})?` +
+  `(?:[T ]? ?(${HALF})? ?(\\d{1,2})[:时](\\d{1,2})(?:[:分](\\d{1,2}(?:\\.\\d{1,9})?))?[分秒]? ?(${HALF})?` +
   ' ?(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)?)?';
 
 /** Where the parts of a date stand in a pattern's first three groups. */

@@ -1,5 +1,6 @@
 import { NUMBER, type ColumnEvidence } from './column-evidence';
 import { decimalType, textPlan, type ColumnPlan } from './column-plan';
+import { decideId } from './decide-id';
 import { bracketsAreLabels, isPhone, isScaled, markNotices, markTrouble, tooManyRawDigits } from './decide-rich';
 
 export const MOST_DECIMALS = 6;
@@ -49,6 +50,8 @@ export function decideNumber(evidence: ColumnEvidence, name: string, decimal: '.
   if (trouble) return textPlan(name, [trouble]);
   if (bracketsAreLabels(evidence)) return textPlan(name);
   if (isPhone(evidence, name)) return textPlan(name, [{ code: 'phones-kept-as-text', column: name, count: evidence.numbers }]);
+  const id = decideId(evidence, name);
+  if (id) return id;
   if (tooManyRawDigits(evidence)) return textPlan(name, [{ code: 'precision-kept-as-text', column: name }]);
   const plan = numberPlan(evidence, name, decimal);
   return plan.kind === 'text' ? plan : { ...plan, notices: [...plan.notices, ...markNotices(evidence, name)] };

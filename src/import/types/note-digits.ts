@@ -12,6 +12,10 @@ export const EPOCHS = { least: 631_152_000, most: 2_871_763_199 } as const;
 export function noteDigits(evidence: ColumnEvidence, { bytes, from, to }: Span): void {
   const length = to - from;
   if (length < 5) return;
+  if (length > 11 && length <= 17 && bytes[from + 10] === POINT) {
+    noteEpoch(evidence, wholeOf(bytes, from, from + 10), 10);
+    return;
+  }
   if (length === 5 || (bytes[from + 5] === POINT && length < 22)) {
     const days = wholeOf(bytes, from, from + 5);
     if (days >= SERIALS.least && days <= SERIALS.most) {

@@ -80,11 +80,12 @@ export const serialTime = (cell: Sql): Sql => {
   return sql`CASE WHEN ${usual} THEN make_timestamp(${millis} * 1000) END`;
 };
 
-/** Seconds, milliseconds or microseconds since 1970, told apart by their digits; null for other text. */
+/** Seconds, with or without a fraction, milliseconds or microseconds since 1970, told apart by their digits; null for other text. */
 export const epochTime = (cell: Sql): Sql => {
   const whole = sql`TRY_CAST(${cell} AS BIGINT)`;
-  const micros = sql`${whole} * CASE length(${cell}) WHEN 10 THEN 1000000 WHEN 13 THEN 1000 ELSE 1 END`;
-  const usual = sql`regexp_full_match(${cell}, '\\d{10}|\\d{13}|\\d{16}') AND ${micros} BETWEEN ${raw(`${EPOCHS.least}000000`)} AND ${raw(`${EPOCHS.most}999999`)}`;
+  const exact = sql`CAST(TRY_CAST(${cell} AS DECIMAL(38,6)) * 1000000 AS BIGINT)`;
+  const micros = sql`CASE WHEN contains(${cell}, '.') THEN ${exact} ELSE ${whole} * CASE length(${cell}) WHEN 10 THEN 1000000 WHEN 13 THEN 1000 ELSE 1 END END`;
+  const usual = sql`regexp_full_match(${cell}, '\\d{10}(\\.\\d{1,6})?|\\d{13}|\\d{16}') AND ${micros} BETWEEN ${raw(`${EPOCHS.least}000000`)} AND ${raw(`${EPOCHS.most}999999`)}`;
   return sql`CASE WHEN ${usual} THEN make_timestamp(${micros}) END`;
 };
 

@@ -1,5 +1,5 @@
-/** Spellings of "no value", compared without regard to case. They become null in columns that are otherwise not text. */
-export const STAND_INS: readonly string[] = ['na', 'n/a', 'null', '-', '--', 'nan', '#n/a', '无', '未知'];
+/** Spellings of "no value", compared without regard to case; the last is \N, which databases write. They become null in columns that are otherwise not text. */
+export const STAND_INS: readonly string[] = ['na', 'n/a', 'null', '-', '--', 'nan', '#n/a', '无', '未知', '\\n'];
 
 export const LONGEST_STAND_IN = 6;
 

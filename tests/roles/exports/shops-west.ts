@@ -62,7 +62,7 @@ export const SHOPS_WEST: readonly ExportSet[] = [
         'Customer ID': id('', 6_001_001),
         'First Name': ['Ann', 'Bo'],
         'Last Name': ['Lee', 'Ray'],
-        Email: id('buyer', 1),
+        Email: (i) => `buyer${i}@example.com`,
         'Accepts Email Marketing': ['yes', 'no'],
         'Default Address Company': null,
         'Default Address City': ['Boston', 'Austin'],
@@ -77,7 +77,7 @@ export const SHOPS_WEST: readonly ExportSet[] = [
       },
     },
     model: {
-      customer: { table: 'customers_export', id: 'Customer ID' },
+      customer: { table: 'customers_export', id: 'Email' },
       order: {
         table: 'orders_export_1',
         id: 'Name',
