@@ -20,6 +20,7 @@ test('a folder is walked through, hidden files left out', async ({ app }, info) 
 });
 
 test('cells copied in a spreadsheet are pasted as a table, anywhere on the page', async ({ app }) => {
+  await expect(app.getByRole('button', { name: 'Paste a table' })).toBeVisible();
   await app.evaluate(
     (text) => {
       const clipboardData = new DataTransfer();
@@ -57,9 +58,9 @@ test('an address of this site is opened, one of another site is never asked for'
 });
 
 test('a link opens files that lie beside the app', async ({ app, site }) => {
-  await app.goto(`${site.url}#/rfm?open=sample-data/shop/orders.csv&open=sample-data/nothing.csv`);
+  await app.goto(`${site.url}#/rfm?open=sample-data/shop/orders.csv&open=sample-data/shop/customers.csv`);
   await app.reload();
   await expect(app.locator('h2.answer')).toBeVisible({ timeout: 30_000 });
   await app.getByRole('link', { name: 'Tables' }).click();
-  expect(await tables(app)).toEqual(['orders.csv']);
+  expect(await tables(app)).toEqual(['orders.csv', 'customers.csv']);
 });
