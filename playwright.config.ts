@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: 'node_modules/.cache/suanpan/test-results',
   timeout: 60_000,
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   // A busy machine may starve a browser for a minute; what fails twice is broken.
   retries: 1,

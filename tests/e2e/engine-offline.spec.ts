@@ -31,8 +31,9 @@ test('a new version waits, fetches only what has changed, and takes over at the 
     expect(await page.evaluate(() => window.harness.offline('update-ready'))).toContain('update-ready');
     expect(new Set(site.requests.slice(before))).toEqual(new Set(['/sw.js', '/index.html']));
     await expect(page).toHaveTitle('Engine harness');
-    await page.reload();
-    await expect(page).toHaveTitle('Second version');
+    // While one worker takes over from another the browser may report the load late; what counts is what is shown.
+    await page.reload({ waitUntil: 'commit' });
+    await expect(page).toHaveTitle('Second version', { timeout: 30_000 });
     expect(page.url()).toBe(`${site.url}#funnel`);
     await expect.poll(() => page.evaluate(() => caches.keys().then((keys) => keys.length))).toBe(1);
   } finally {
