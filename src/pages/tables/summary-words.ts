@@ -5,8 +5,12 @@ import type { Key } from '../../i18n/en';
 
 const ANALYSES: readonly { readonly page: Key; readonly any: readonly (keyof Model)[] }[] = [
   { page: 'page.rfm', any: ['order'] },
+  { page: 'page.trends', any: ['event', 'order'] },
   { page: 'page.funnel', any: ['event', 'order'] },
+  { page: 'page.paths', any: ['event'] },
+  { page: 'page.process-time', any: ['ticket', 'event'] },
   { page: 'page.retention', any: ['event', 'order'] },
+  { page: 'page.lifecycle', any: ['event', 'order'] },
   { page: 'page.scorecard', any: ['order'] },
 ];
 
