@@ -1,5 +1,5 @@
 import type { Database } from '../db/database';
-import type { TableInfo } from '../model/table';
+import type { CellChange, ImportNotice, TableInfo } from '../model/table';
 import { ident, join, sql, type Sql } from '../sql/tag';
 import { columnNames } from './csv/column-names';
 import { checkSignal, refuse } from './failures';
@@ -48,6 +48,7 @@ export async function importColumnar(input: PartInput, batches: ColumnarBatches,
   const [counted] = await db.rows<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident(input.building)}`);
   const rows = counted?.n ?? 0;
   const names = columns.map(({ plan }) => plan.name);
+  const lost = choices.text ? [] : await lostTimes(db, { staging, building: input.building, staged });
   return {
     name: input.tableName,
     file: input.fileName,
@@ -63,9 +64,31 @@ export async function importColumnar(input: PartInput, batches: ColumnarBatches,
       evidence: { format: evidence },
       chosen: chosenKeys(choices),
     },
-    accounting: plainAccounting(input.blob.size, rows),
-    notices: [...header.notices, ...columns.flatMap(({ plan }) => plan.notices)],
+    accounting: { ...plainAccounting(input.blob.size, rows), changed: lost },
+    notices: [
+      ...header.notices,
+      ...columns.flatMap(({ plan }) => plan.notices),
+      ...lost.map(({ column, cells }): ImportNotice => ({ code: 'values-set-to-null', column, count: cells })),
+    ],
   };
+}
+
+/** Times that no calendar of the engine reaches. */
+async function lostTimes(
+  db: Database,
+  tables: { readonly staging: string; readonly building: string; readonly staged: readonly StagedColumn[] },
+): Promise<CellChange[]> {
+  const times = tables.staged.filter(({ sqlType }) => sqlType.startsWith('TIMESTAMP'));
+  if (times.length === 0) return [];
+  const before = join(times.map(({ staged }, index) => sql`count(${ident(staged)}) AS ${ident(`b${index}`)}`));
+  const after = join(times.map(({ name }, index) => sql`count(${ident(name)}) AS ${ident(`a${index}`)}`));
+  const [row] = await db.rows<Record<string, number>>(
+    sql`SELECT * FROM (SELECT ${before} FROM ${ident(tables.staging)}), (SELECT ${after} FROM ${ident(tables.building)})`,
+  );
+  return times.flatMap(({ name }, index): CellChange[] => {
+    const cells = (row?.[`b${index}`] ?? 0) - (row?.[`a${index}`] ?? 0);
+    return cells > 0 ? [{ column: name, what: 'lost', cells }] : [];
+  });
 }
 
 async function measureAll(db: Database, staging: string, columns: readonly StagedColumn[]): Promise<(Measured | null)[]> {

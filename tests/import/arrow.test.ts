@@ -146,6 +146,14 @@ describe('arrow', () => {
     expect(await codeOf(readOne(db, file.subarray(0, file.length - 3)))).toBe('file-truncated');
   });
 
+  it('counts times that no calendar reaches', async () => {
+    const data = arrow.makeData({ type: new arrow.TimestampSecond(), data: BigInt64Array.of(0n, 8_000_000_000_000_000n) });
+    const table = await readOne(db, arrow.tableToIPC(new arrow.Table({ t: arrow.makeVector(data) }), 'stream'));
+    expect(columnOf(table, 't')).toEqual(['1970-01-01T00:00:00', null]);
+    expect(table.accounting.changed).toEqual([{ column: 't', what: 'lost', cells: 1 }]);
+    expect(noticesOf(table)).toEqual(['values-set-to-null:t']);
+  });
+
   it('writes nested values as JSON', () => {
     expect(nestedText({ a: [1n, NaN, null], b: new Map([['k', new Date(0)]]), c: new Int32Array([1, 2]), d: 'q"' })).toBe(
       '{"a":[1,null,null],"b":{"k":"1970-01-01T00:00:00.000Z"},"c":[1,2],"d":"q\\""}',

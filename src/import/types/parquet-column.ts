@@ -60,8 +60,9 @@ export function planParquetColumn(column: StagedColumn, measured: Measured | nul
   if (sqlType === 'TIMESTAMP WITH TIME ZONE') {
     return { plan: { ...text, kind: 'timestamp', sqlType: 'TIMESTAMP', instant: true }, typed: sql`make_timestamp(epoch_us(${source}))` };
   }
+  // Seconds reach further than microseconds do: what lies beyond the year 294246 is counted as lost.
   if (sqlType.startsWith('TIMESTAMP'))
-    return { plan: { ...text, kind: 'timestamp', sqlType: 'TIMESTAMP' }, typed: sql`${source}::TIMESTAMP` };
+    return { plan: { ...text, kind: 'timestamp', sqlType: 'TIMESTAMP' }, typed: sql`try(${source}::TIMESTAMP)` };
   if (sqlType === 'BLOB') return { plan: text, typed: sql`nullif(coalesce(try(decode(${source})), ${source}::VARCHAR), '')` };
   return { plan: text, typed: sql`nullif(${source}::VARCHAR, '')` };
 }
