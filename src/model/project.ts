@@ -8,10 +8,12 @@ export interface OwnText {
 }
 
 /** How protected a column's values are (data classification): `sensitive` for identity, bank and health numbers. */
-export type PiiClass = 'public' | 'internal' | 'personal' | 'sensitive';
+export const PII_CLASSES = ['public', 'internal', 'personal', 'sensitive'] as const;
+export type PiiClass = (typeof PII_CLASSES)[number];
 
 /** How data comes to be: by tracking what people do, by asking them, from elsewhere, or by hand. */
-export type Collection = 'active' | 'passive' | 'third-party' | 'manual';
+export const COLLECTIONS = ['active', 'passive', 'third-party', 'manual'] as const;
+export type Collection = (typeof COLLECTIONS)[number];
 
 /** What people say about a table or a column in the data dictionary. */
 export interface Note {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { FailureError } from '../model/failure';
 import { modelSchema } from '../model/parse-model';
 import { parseShape } from '../model/shape';
-import { EMPTY_DICTIONARY, type Project } from '../model/project';
+import { COLLECTIONS, EMPTY_DICTIONARY, PII_CLASSES, type Project } from '../model/project';
 import type { ImportChoices } from '../model/table';
 import { isContentHash } from './content-hash';
 
@@ -19,8 +19,8 @@ const note = v.object({
   owner: v.optional(text),
   refresh: v.optional(text),
   standard: v.optional(text),
-  collection: v.optional(v.picklist(['active', 'passive', 'third-party', 'manual'])),
-  pii: v.optional(v.picklist(['public', 'internal', 'personal', 'sensitive'])),
+  collection: v.optional(v.picklist(COLLECTIONS)),
+  pii: v.optional(v.picklist(PII_CLASSES)),
 });
 const dictionary = v.object({
   tables: v.record(v.string(), note),

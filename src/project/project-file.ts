@@ -1,8 +1,9 @@
+import { crc32 } from '../import/zip/crc32';
 import { FailureError } from '../model/failure';
 import type { Project, ProjectSource } from '../model/project';
 import { contentHash } from './content-hash';
 import { damagedProject, parseProject } from './parse-project';
-import { crc32, isZip, readZip, type ZipEntry } from './zip-read';
+import { isZip, readZip, type ZipEntry } from './zip-read';
 import { ZIP_LIMIT, zipOf, type ZipMember } from './zip-write';
 
 /** The first member of a project file. */

@@ -100,13 +100,3 @@ const nameAt = (list: DataView<ArrayBuffer>, at: number, length: number): string
 async function view(blob: Blob, at: number, length: number): Promise<DataView<ArrayBuffer>> {
   return new DataView(await blob.slice(at, at + length).arrayBuffer());
 }
-
-/** The checksum of zip (ISO 3309), bit by bit: it is for small members. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}

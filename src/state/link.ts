@@ -18,27 +18,6 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 /** A built-in sample, or the shape of somebody's own files: table name -> column names. */
 export type DataRef = { readonly sample: string } | { readonly tables: Readonly<Record<string, readonly string[]>> };
 
-export const pageNames = [
-  'start',
-  'tables',
-  'relations',
-  'coverage',
-  'dictionary',
-  'lineage',
-  'quality',
-  'rfm',
-  'trends',
-  'funnel',
-  'paths',
-  'process-time',
-  'retention',
-  'lifecycle',
-  'stages',
-  'scorecard',
-] as const;
-export type PageName = (typeof pageNames)[number];
-export const isPage = (name: string): name is PageName => (pageNames as readonly string[]).includes(name);
-
 export const analysisPages = [
   'relations',
   'coverage',
@@ -57,3 +36,7 @@ export const analysisPages = [
 ] as const;
 export type AnalysisPage = (typeof analysisPages)[number];
 export const isAnalysisPage = (page: string): page is AnalysisPage => (analysisPages as readonly string[]).includes(page);
+
+export const pageNames = ['start', 'tables', ...analysisPages] as const;
+export type PageName = (typeof pageNames)[number];
+export const isPage = (name: string): name is PageName => (pageNames as readonly string[]).includes(name);

@@ -2,6 +2,7 @@ import type { RunAnswer } from '../engine/protocol';
 import { CANCELLED, type Failure } from '../model/failure';
 import type { AnalysisPage, Json } from './link';
 import { session } from './session.svelte';
+import { same } from './spec-baseline';
 
 /** One question and its latest answer. A new question cancels the one under way; the old answer stays, marked stale, until the new one is here. */
 export class Query {
@@ -11,9 +12,25 @@ export class Query {
   progress = $state(0);
   #current = 0;
   #cancel: (() => void) | null = null;
+  #asked: Json | null = null;
+  #askedVersion = -1;
 
   get stale(): boolean {
     return this.busy && this.answer !== null;
+  }
+
+  /** For an effect: asks once the question or the data differ from what was asked last. Waits while files are being opened. */
+  follow(analysis: AnalysisPage, spec: Json | null): void {
+    const { version } = session;
+    if (!spec || session.busy || (version === this.#askedVersion && same(spec, this.#asked))) return;
+    this.#asked = spec;
+    this.#askedVersion = version;
+    void this.run(analysis, spec);
+  }
+
+  /** The next `follow` asks, even if nothing has changed. */
+  askAnew(): void {
+    this.#asked = null;
   }
 
   async run(analysis: AnalysisPage, spec: Json): Promise<void> {

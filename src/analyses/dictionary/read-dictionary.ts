@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Dictionary } from '../../model/project';
+import { COLLECTIONS, PII_CLASSES, type Dictionary } from '../../model/project';
 
 const MOST = 2000;
 const short = v.pipe(v.string(), v.maxLength(MOST));
@@ -9,8 +9,8 @@ const note = v.strictObject({
   owner: v.optional(short),
   refresh: v.optional(short),
   standard: v.optional(short),
-  collection: v.optional(v.picklist(['active', 'passive', 'third-party', 'manual'])),
-  pii: v.optional(v.picklist(['public', 'internal', 'personal', 'sensitive'])),
+  collection: v.optional(v.picklist(COLLECTIONS)),
+  pii: v.optional(v.picklist(PII_CLASSES)),
 });
 const file = v.object({
   format: v.literal('suanpan-dictionary'),

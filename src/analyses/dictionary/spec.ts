@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PiiClass } from '../../model/project';
+import { PII_CLASSES, type PiiClass } from '../../model/project';
 import { parseShape } from '../../model/shape';
 import type { Catalogue, Issue } from '../define';
 
@@ -25,10 +25,7 @@ export interface DictionarySpec {
 const column = v.strictObject({ name: v.string(), kind: v.string() });
 export const schema = v.strictObject({
   tables: v.optional(v.nullable(v.array(v.string())), null),
-  pii: v.optional(
-    v.array(v.strictObject({ table: v.string(), column: v.string(), class: v.picklist(['public', 'internal', 'personal', 'sensitive']) })),
-    [],
-  ),
+  pii: v.optional(v.array(v.strictObject({ table: v.string(), column: v.string(), class: v.picklist(PII_CLASSES) })), []),
   expected: v.optional(v.nullable(v.array(v.strictObject({ name: v.string(), columns: v.array(column) }))), null),
 });
 

@@ -20,7 +20,6 @@ export const intake = {
   'decide.expand': 'Columns from {path}',
   'decide.expandAll': 'all {n} properties',
   'decide.nestedHidden': '{n, plural, one {# more property} other {# more properties}} in {path}',
-  'decide.remembered': 'What you change here is remembered for the next file of this shape.',
   'evidence.everyday': 'everyday characters as {a}',
   'evidence.titles': 'titles or notes',
   'evidence.totals': 'totals or notes',

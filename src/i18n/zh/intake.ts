@@ -20,7 +20,6 @@ export const intake = {
   'decide.expand': '由 {path} 展开的列',
   'decide.expandAll': '全部 {n} 个属性',
   'decide.nestedHidden': '{path} 中还有 {n} 个属性',
-  'decide.remembered': '这里的更改会记住，用于下一个同样结构的文件。',
   'evidence.everyday': '按 {a} 读出的都是常用字',
   'evidence.titles': '标题或说明',
   'evidence.totals': '合计或说明',

@@ -66,11 +66,14 @@ export function conversionOf(type: DataType): Conversion | null {
 export function convertBatches(ipc: Uint8Array): Uint8Array {
   const table = tableFromIPC(ipc, { useBigInt: true, useDate: true, useMap: true });
   checkTable(table);
-  const exact = tableFromIPC(ipc, { useBigInt: true, useDecimalInt: true });
+  // Decoded a second time only for decimals, whose digits the first reading rounds.
+  let exact: Table | null = null;
+  const digitsOf = (index: number): Column<unknown> | undefined =>
+    (exact ??= tableFromIPC(ipc, { useBigInt: true, useDecimalInt: true })).children[index];
   const columns = table.children.map((column, index) => {
     const conversion = conversionOf(column.type);
     if (conversion === null) return column;
-    const source = conversion === 'decimal' || conversion === 'digits' ? exact.children[index] : column;
+    const source = conversion === 'decimal' || conversion === 'digits' ? digitsOf(index) : column;
     return madeOf(Array.from(source ?? column) as unknown[], column.type, conversion);
   });
   const fields = table.schema.fields.map((field, index) => ({ ...field, nullable: true, type: columns[index]?.type ?? field.type }));

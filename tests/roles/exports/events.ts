@@ -169,7 +169,7 @@ export const EVENTS: readonly ExportSet[] = [
         receivedAt: later(0),
         timestamp: time,
         'context.page.url': ['/a', '/b'],
-        'context.library.name': 'analytics.js',
+        'context.locale': 'en-US',
         'properties.product_id': ['1', '2'],
         'properties.price': whole(1, 9),
       },
