@@ -8,7 +8,7 @@ const layers = [
   ['state', 'pages', 'ui'],
   ['engine', 'cli'],
   ['analyses'],
-  ['charts', 'stats', 'timeline', 'mart', 'import', 'export', 'project', 'time', 'i18n'],
+  ['charts', 'stats', 'timeline', 'mart', 'import', 'clean', 'export', 'project', 'time', 'i18n'],
   ['sql', 'db', 'model'],
 ];
 

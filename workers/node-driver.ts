@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { createDuckDB, NODE_RUNTIME, VoidLogger, type DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import type { Driver } from '../src/db/driver';
 import { failureOf } from '../src/db/failures';
-import { LOCK_DOWN } from '../src/db/lock-down';
+import { LOCK_DOWN, searchFirst } from '../src/db/lock-down';
 import { checkAbort, FailureError } from '../src/model/failure';
 import { arrowStream, endedStream } from './arrow-stream';
 
@@ -29,9 +29,13 @@ export async function createNodeDriver(): Promise<Driver> {
   }
 
   return {
-    query(sql, signal) {
+    query(sql, signal, schema) {
       checkAbort(signal);
-      return Promise.resolve(withConnection((connection) => copy(connection.useUnsafe((bindings, id) => bindings.runQuery(id, sql)))));
+      const run = (connection: Connection): Uint8Array => {
+        if (schema !== undefined) connection.query(searchFirst(schema));
+        return copy(connection.useUnsafe((bindings, id) => bindings.runQuery(id, sql)));
+      };
+      return Promise.resolve(withConnection(run));
     },
     async *stream(sql, signal) {
       checkAbort(signal);

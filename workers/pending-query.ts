@@ -1,3 +1,4 @@
+import { searchFirst } from '../src/db/lock-down';
 import { checkAbort } from '../src/model/failure';
 import type { DuckdbSession } from './duckdb-session';
 
@@ -5,6 +6,8 @@ export interface PendingQuery {
   readonly session: DuckdbSession;
   readonly sql: string;
   readonly signal?: AbortSignal;
+  /** Its tables come before those of the same name. */
+  readonly schema?: string;
 }
 
 /**
@@ -13,12 +16,13 @@ export interface PendingQuery {
  * result.
  * @throws FailureError cancelled, engine-lost; anything else as DuckDB threw it
  */
-export async function* pendingQuery({ session, sql, signal }: PendingQuery): AsyncGenerator<Uint8Array> {
+export async function* pendingQuery({ session, sql, signal, schema }: PendingQuery): AsyncGenerator<Uint8Array> {
   const { db } = session;
   checkAbort(signal);
   const connection = await session.guard(db.connectInternal());
   let running = false;
   try {
+    if (schema !== undefined) await session.guard(db.runQuery(connection, searchFirst(schema)));
     let header = await session.guard(db.startPendingQuery(connection, sql, true));
     running = true;
     while (header === null) {

@@ -18,10 +18,10 @@ export function sessionDriver(current: () => Promise<DuckdbSession>, onSuccess: 
     }
   };
   return {
-    query(sql, signal) {
+    query(sql, signal, schema) {
       return attempt(async (session) => {
         const parts: Uint8Array[] = [];
-        for await (const part of pendingQuery({ session, sql, signal })) parts.push(part);
+        for await (const part of pendingQuery({ session, sql, signal, schema })) parts.push(part);
         return arrowStream(parts);
       });
     },

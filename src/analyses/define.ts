@@ -17,6 +17,10 @@ export interface Context {
   readonly signal: AbortSignal;
   /** 0..1, with a stable key of what is being done. */
   progress(share: number, doing: string): void;
+  /** Shows what is known so far, in the shape of the result. */
+  readonly partial?: (result: unknown) => void;
+  /** The tables as they were read, before any recipe: the same names and model, on a database that sees the raw tables first. */
+  readonly raw?: () => Promise<Mart>;
 }
 
 export type TimelineFacts = 'events' | 'sales' | 'events+sales';

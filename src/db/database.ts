@@ -15,10 +15,12 @@ export interface Database {
   readonly driver: Driver;
   /** The same database with every query tied to a signal. */
   withSignal(signal: AbortSignal): Database;
+  /** The same database where the tables of a schema (a plain name) come before those of the same name. */
+  within(schema: string): Database;
 }
 
-export function createDatabase(driver: Driver, signal?: AbortSignal): Database {
-  const table = async (query: Sql): Promise<Table> => tableFromIPC(await driver.query(query.text, signal), { useDate: false });
+export function createDatabase(driver: Driver, signal?: AbortSignal, schema?: string): Database {
+  const table = async (query: Sql): Promise<Table> => tableFromIPC(await driver.query(query.text, signal, schema), { useDate: false });
   return {
     driver,
     table,
@@ -26,8 +28,9 @@ export function createDatabase(driver: Driver, signal?: AbortSignal): Database {
       return (await table(query)).toArray() as T[];
     },
     async run(query) {
-      await driver.query(query.text, signal);
+      await driver.query(query.text, signal, schema);
     },
-    withSignal: (next) => createDatabase(driver, next),
+    withSignal: (next) => createDatabase(driver, next, schema),
+    within: (next) => createDatabase(driver, signal, next),
   };
 }

@@ -1,3 +1,6 @@
+/** The one setting that stays open: whose tables come first on a connection. `schema` is a plain name. */
+export const searchFirst = (schema: string): string => `SET search_path='${schema},main'`;
+
 /**
  * Run once after DuckDB has started, before any data. Nothing is fetched, no file or address can be opened from SQL,
  * and none of it can be unset afterwards.

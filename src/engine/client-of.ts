@@ -121,6 +121,8 @@ export function createClientOf(url: string): EngineClient {
     cancelOpen: () => call((remote) => remote.cancelOpen()).catch(() => undefined),
     reopen: (table, choices, onProgress) => change((remote) => remote.reopen(table, choices, proxy(onProgress))),
     remove: (table) => change((remote) => remote.remove(table)),
+    setRecipe: (table, recipe, onProgress) => change((remote) => remote.setRecipe(table, recipe, proxy(onProgress))),
+    tryStep: (table, recipe, index) => attempt((remote) => remote.tryStep(table, recipe, index)),
     unite: (tables, name, onProgress) => change((remote) => remote.unite(tables, name, proxy(onProgress))),
     split: (table, onProgress) => change((remote) => remote.split(table, proxy(onProgress))),
     raw: (table, from, limit) => attempt((remote) => remote.raw(table, from, limit)),

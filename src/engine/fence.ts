@@ -7,9 +7,9 @@ export function fence(driver: Driver, isCurrent: () => boolean): Driver {
     if (!isCurrent()) throw lostEngine();
   };
   return {
-    async query(sql, signal) {
+    async query(sql, signal, schema) {
       check();
-      const answer = await driver.query(sql, signal);
+      const answer = await driver.query(sql, signal, schema);
       check();
       return answer;
     },

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model';
+import type { AnyStep } from '../model/recipe';
 import type { ImportChoices } from '../model/table';
 
 /** A file of a table, and what a person decided about it. */
@@ -17,7 +18,16 @@ export interface KeptTable {
   readonly sources: readonly KeptFile[];
   /** Of its first file as read without choices: choices are remembered by it. */
   readonly shape: string;
+  /** Cleaning steps, and the key for pseudonyms in them. */
+  readonly recipe?: Recipe;
 }
+
+export interface Recipe {
+  readonly steps: readonly AnyStep[];
+  readonly secret: string;
+}
+
+export const NO_RECIPE: Recipe = { steps: [], secret: '' };
 
 export type KeptTables = ReadonlyMap<string, KeptTable>;
 

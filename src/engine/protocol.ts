@@ -4,7 +4,8 @@ import type { Cell } from '../db/database';
 import type { Model, RoleName } from '../model/model';
 import type { ClickHouseForm } from '../sql/clickhouse';
 import type { ImportChoices, TableInfo } from '../model/table';
-import type { KeptTables } from './kept';
+import type { StepTrial } from '../model/recipe';
+import type { KeptTables, Recipe } from './kept';
 
 /** What the page may ask of the engine worker. Everything crosses as plain data; failures are values. */
 export interface EngineApi {
@@ -30,6 +31,10 @@ export interface EngineApi {
   /** Reads a table again with these choices on top of earlier ones. The old table stays when the new reading fails. */
   reopen(table: string, choices: ImportChoices, onProgress: (progress: OpenProgress) => void): Promise<Result<TableInfo>>;
   remove(table: string): Promise<Result<null>>;
+  /** Cleans a table by these steps, from its rows as they were read. Gives all tables as they are then: steps of others may read this one. */
+  setRecipe(table: string, recipe: Recipe, onProgress: (progress: OpenProgress) => void): Promise<Result<readonly TableInfo[]>>;
+  /** What the step `index` of a recipe would do; nothing changes. */
+  tryStep(table: string, recipe: Recipe, index: number): Promise<Result<StepTrial>>;
   /** Makes one table of several with the same columns, in their order, and removes them. The name is made unique. */
   unite(tables: readonly string[], name: string, onProgress: (progress: OpenProgress) => void): Promise<Result<TableInfo>>;
   /** The way back: one table for each file. */
@@ -40,13 +45,16 @@ export interface EngineApi {
   setModel(model: Model | null, timeZone: string): Promise<Result<ModelState>>;
   preview(table: string, offset: number, limit: number): Promise<Result<Preview>>;
   /** Runs an analysis. `id` names the run so that it can be cancelled. */
-  run(request: RunRequest, onProgress: (share: number, doing: string) => void): Promise<Result<RunAnswer>>;
+  run(request: RunRequest, onProgress: OnProgress): Promise<Result<RunAnswer>>;
   cancel(id: number): Promise<void>;
   /** A whole table as CSV in pieces, formula-safe; the last call gets null. */
   exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void): Promise<Result<null>>;
   /** Memory in use by the engine, bytes. */
   memory(): Promise<number>;
 }
+
+/** How far a run is, 0 to 1 (null: as far as before); `partial`: what is known so far, in the shape of the result. */
+export type OnProgress = (share: number | null, doing: string, partial?: unknown) => void;
 
 export interface OpenProgress {
   readonly file: string;

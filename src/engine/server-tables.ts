@@ -4,11 +4,11 @@ import { uniqueTableName } from '../import/table-name';
 import { FailureError } from '../model/failure';
 import type { TableInfo } from '../model/table';
 import type { KeptFile, KeptTable } from './kept';
-import type { EngineApi } from './protocol';
+import type { EngineApi, Preview } from './protocol';
 import type { ServerState } from './server-state';
 
 /** What changes tables that are open, and reads their files again. */
-export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remove' | 'unite' | 'split' | 'raw'> {
+export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remove' | 'unite' | 'split' | 'raw' | 'setRecipe' | 'tryStep'> {
   const begin = (): AbortSignal => (state.opening = new AbortController()).signal;
   const keptTable = (table: string): KeptTable => {
     const kept = state.kept.get(table);
@@ -36,6 +36,21 @@ export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remo
         state.model = null;
         return info;
       }),
+    setRecipe: (table, recipe, onProgress) =>
+      state.changing(async () => {
+        const { recipe: _, ...plain } = keptTable(table);
+        const next: KeptTable = recipe.steps.length > 0 ? { ...plain, recipe } : plain;
+        const changed = await state.workspace.setRecipe({
+          ...next,
+          tableName: table,
+          signal: begin(),
+          onProgress: (share) => onProgress({ file: table, share }),
+        });
+        state.kept.set(table, next);
+        state.model = null;
+        return changed;
+      }),
+    tryStep: (table, recipe, index) => state.reading(() => state.workspace.tryStep(table, recipe, index)),
     remove: (table) =>
       state.changing(async () => {
         await state.workspace.remove(table);
@@ -49,7 +64,12 @@ export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remo
         const here = state.workspace;
         const rest = [...here.tables.keys()].filter((table) => !tables.includes(table));
         const tableName = uniqueTableName(name, rest);
-        const united: KeptTable = { sources: parts.flatMap((part) => part.sources), shape: parts[0]?.shape ?? '' };
+        const [first] = parts;
+        const united: KeptTable = {
+          sources: parts.flatMap((part) => part.sources),
+          shape: first?.shape ?? '',
+          ...(first?.recipe && { recipe: first.recipe }),
+        };
         const info = await here.addTable({
           ...united,
           tableName,
@@ -65,7 +85,7 @@ export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remo
       }),
     split: (table, onProgress) =>
       state.changing(async () => {
-        const { sources } = keptTable(table);
+        const { sources, recipe } = keptTable(table);
         const here = state.workspace;
         const signal = begin();
         const made = new Map<string, KeptTable>();
@@ -73,14 +93,16 @@ export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remo
         try {
           for (const source of sources) {
             const tableName = uniqueTableName(source.part ?? source.fileName, here.tables.keys());
-            const info = await here.addFile({
-              ...source,
+            const info = await here.addTable({
+              sources: [source],
+              shape: '',
+              ...(recipe && { recipe }),
               tableName,
               signal,
               onProgress: (share) => onProgress({ file: source.fileName, share }),
             });
             infos.push(info);
-            made.set(tableName, { sources: [source], shape: info.shape });
+            made.set(tableName, { sources: [source], shape: info.shape, ...(recipe && { recipe }) });
           }
         } catch (error) {
           for (const name of made.keys()) await here.remove(name).catch(() => undefined);
@@ -104,7 +126,13 @@ export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remo
         const { db } = state.workspace;
         const reading = lastRaw.then(() => rawRows({ ...source, db, from: first, limit }));
         lastRaw = reading.catch(() => undefined);
-        return reading;
+        return withoutHidden(await reading, state.workspace.tables.get(table)?.cleaning?.hidden ?? []);
       }),
   };
+}
+
+/** Columns that a recipe protects are not shown as the file has them either. */
+function withoutHidden({ columns, rows }: Preview, hidden: readonly string[]): Preview {
+  if (hidden.length === 0) return { columns, rows };
+  return { columns, rows: rows.map((row) => row.map((cell, i) => (cell !== null && hidden.includes(columns[i] ?? '') ? '•••' : cell))) };
 }

@@ -10,13 +10,15 @@ import { buildMart, dropMart } from '../mart/build-mart';
 import type { Mart } from '../mart/mart';
 import { checkAbort, FailureError } from '../model/failure';
 import type { Model } from '../model/model';
+import type { StepTrial } from '../model/recipe';
 import type { ImportChoices, TableInfo } from '../model/table';
 import { ident, sql } from '../sql/tag';
 import { buildTimeline } from '../timeline/build-timeline';
 import type { Timeline } from '../timeline/timeline';
 import type { Database } from '../db/database';
-import type { KeptTable } from './kept';
-import type { ModelState, RunAnswer } from './protocol';
+import { Cleaner } from './cleaner';
+import { NO_RECIPE, type KeptTable, type Recipe } from './kept';
+import type { ModelState, OnProgress, RunAnswer } from './protocol';
 
 export interface FileInput {
   readonly blob: Blob;
@@ -39,7 +41,7 @@ export interface RunInput {
   readonly analysis: string;
   readonly spec: unknown;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (share: number, doing: string) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /**
@@ -52,7 +54,11 @@ export class Workspace {
   private catalogue: Catalogue | null = null;
   private timelines = new Map<TimelineFacts, Promise<Timeline>>();
 
-  constructor(readonly db: Database) {}
+  private readonly cleaner: Cleaner;
+
+  constructor(readonly db: Database) {
+    this.cleaner = new Cleaner(db, this.tables);
+  }
 
   async addFile(input: FileInput): Promise<TableInfo> {
     checkName(input.tableName);
@@ -60,11 +66,12 @@ export class Workspace {
   }
 
   /** One file, or several as their union. */
-  async addTable({ sources, tableName, signal, onProgress }: TableInput): Promise<TableInfo> {
+  async addTable({ sources, tableName, signal, onProgress, recipe }: TableInput): Promise<TableInfo> {
     const [only, ...more] = sources;
-    if (only && more.length === 0) return this.addFile({ ...only, tableName, signal, onProgress });
     checkName(tableName);
-    return this.keep(await importUnion({ sources, tableName, signal, onProgress, db: this.db }));
+    const how = { tableName, signal, onProgress, db: this.db };
+    const table = only && more.length === 0 ? await importFile({ ...only, ...how }) : await importUnion({ sources, ...how });
+    return this.keep(table, recipe);
   }
 
   async addRows(tableName: string, rows: readonly InlineRow[], times: ReadonlySet<string>): Promise<TableInfo> {
@@ -72,10 +79,28 @@ export class Workspace {
     return this.keep(await importRows({ db: this.db, tableName, rows, times }));
   }
 
+  /** Cleans a table by another recipe, from the rows as they were read. Gives all tables that changed by it. */
+  async setRecipe(input: TableInput): Promise<readonly TableInfo[]> {
+    const { tableName, recipe = NO_RECIPE, signal } = input;
+    await this.forgetModel();
+    const cleaned = await this.cleaner.apply(tableName, recipe, signal);
+    if (!cleaned) await this.addTable(input);
+    else this.tables.set(tableName, cleaned);
+    await this.follow(tableName);
+    return [...this.tables.values()];
+  }
+
+  /** What a step of a recipe would do. */
+  tryStep(table: string, recipe: Recipe, index: number): Promise<StepTrial> {
+    return this.cleaner.tryStep(table, recipe, index);
+  }
+
   async remove(table: string): Promise<void> {
     await this.forgetModel();
+    await this.cleaner.forget(table);
     await this.db.run(sql`DROP TABLE IF EXISTS ${ident(table)}`);
     this.tables.delete(table);
+    await this.follow(table);
   }
 
   async clear(): Promise<void> {
@@ -120,6 +145,8 @@ export class Workspace {
       signal: signal ?? new AbortController().signal,
       timeline: (facts) => this.timeline(mart, facts),
       progress: (share, doing) => onProgress?.(share, doing),
+      partial: (so) => onProgress?.(null, '', so),
+      raw: () => this.cleaner.rawMart(mart),
     };
     const { result, flow } = await analysis.compute(spec, context);
     checkAbort(signal);
@@ -150,10 +177,19 @@ export class Workspace {
     throw new FailureError({ code: 'model-missing', message: 'Open a file and confirm what its columns mean first.' });
   }
 
-  private async keep(table: TableInfo): Promise<TableInfo> {
+  private async keep(table: TableInfo, recipe = NO_RECIPE): Promise<TableInfo> {
     await this.forgetModel();
+    await this.cleaner.forget(table.name);
     this.tables.set(table.name, table);
-    return table;
+    const cleaned = (await this.cleaner.apply(table.name, recipe)) ?? table;
+    this.tables.set(table.name, cleaned);
+    await this.follow(table.name);
+    return cleaned;
+  }
+
+  /** Cleans again what reads a table that has changed. */
+  private async follow(table: string): Promise<void> {
+    for (const info of await this.cleaner.refresh(table)) this.tables.set(info.name, info);
   }
 
   private hasTablesOf(model: Model): boolean {

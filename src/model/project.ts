@@ -1,5 +1,6 @@
 import type { ImportChoices } from './table';
 import type { Model } from './model';
+import type { Recipes } from './recipe';
 
 /** A text of a person's, in either language or both; where one is missing the other is shown and marked. */
 export interface OwnText {
@@ -76,6 +77,10 @@ export interface Project {
   /** The last question of each page, by page name. */
   readonly specs: Readonly<Record<string, unknown>>;
   readonly dictionary: Dictionary;
+  /** Cleaning steps by table. */
+  readonly recipes: Recipes;
+  /** The key for pseudonyms; never leaves this machine. */
+  readonly secret: string | null;
   /** Import choices by shape of file. */
   readonly remembered: Readonly<Record<string, ImportChoices>>;
 }

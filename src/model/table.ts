@@ -1,3 +1,5 @@
+import type { Cleaning } from './recipe';
+
 /** What import knows of a table. Plain data: crosses workers and the command line as it is. */
 export type ColumnKind = 'text' | 'boolean' | 'integer' | 'decimal' | 'double' | 'date' | 'timestamp';
 
@@ -187,4 +189,6 @@ export interface TableInfo {
   readonly decisions: Decisions;
   readonly accounting: Accounting;
   readonly notices: readonly ImportNotice[];
+  /** What a recipe made of it; absent = it is as it was read. Then `rows` and `columns` are those after cleaning. */
+  readonly cleaning?: Cleaning;
 }

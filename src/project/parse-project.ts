@@ -43,6 +43,8 @@ const table = v.object({
   shape: v.string(),
   columns: v.array(v.object({ name: v.string(), kind: v.string() })),
 });
+/** What a kind of step says itself is judged when it is applied: one that does not fit is listed, and the rest runs. */
+const step = v.looseObject({ kind: v.string(), off: v.optional(v.boolean()) });
 const schema = v.object({
   version: v.literal(1),
   name: v.pipe(v.string(), v.maxLength(200), v.check(isPlain)),
@@ -57,6 +59,8 @@ const schema = v.object({
   confirmed: v.boolean(),
   specs: v.record(v.string(), v.unknown()),
   dictionary: v.optional(dictionary, EMPTY_DICTIONARY as v.InferInput<typeof dictionary>),
+  recipes: v.optional(v.record(v.string(), v.pipe(v.array(step), v.maxLength(1000))), {}),
+  secret: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))), null),
   remembered: v.record(v.string(), choices),
 });
 

@@ -1,4 +1,4 @@
-import type { KeptFile, KeptTables } from '../engine/kept';
+import type { KeptFile, KeptTable, KeptTables } from '../engine/kept';
 import type { Project, ProjectSource, ProjectTable } from '../model/project';
 import { dictionary } from './dictionary.svelte';
 import { askedSpecs } from './page-state.svelte';
@@ -41,6 +41,8 @@ export function takeSnapshot(name: string, kept: KeptTables, contentOf: (file: K
     confirmed: session.confirmed,
     specs: askedSpecs(),
     dictionary: dictionary.all,
+    recipes: session.recipes,
+    secret: session.secret,
     remembered: session.remembered,
   };
   // As it will be read again: without what JSON has no word for.
@@ -58,6 +60,7 @@ export function keptTables(project: Project, blobs: readonly (readonly Blob[])[]
       table.name,
       {
         shape: table.shape,
+        ...recipeOf(project, table.name),
         sources: table.sources.map(({ file, part, choices, content }, s): KeptFile => ({
           blob: blobs[t]?.[s] ?? new Blob(),
           fileName: file,
@@ -68,6 +71,11 @@ export function keptTables(project: Project, blobs: readonly (readonly Blob[])[]
       },
     ]),
   );
+}
+
+function recipeOf({ recipes, secret }: Project, table: string): Pick<KeptTable, 'recipe'> {
+  const steps = recipes[table] ?? [];
+  return steps.length > 0 ? { recipe: { steps, secret: secret ?? '' } } : {};
 }
 
 /** For a file that leaves this machine without data: no values that name people either. */

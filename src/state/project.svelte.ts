@@ -32,7 +32,11 @@ class ProjectState extends ProjectKeeper {
     this.mine = false;
     this.name = project.name;
     if (project.sample === null) await session.openProject(project, keptTables(project, blobs));
-    else if ((await session.openSample(project.sample)) && project.edited && project.model) await session.applyModel(project.model);
+    else if (await session.openSample(project.sample)) {
+      if (project.secret !== null) session.secret = project.secret;
+      await session.setRecipes(project.recipes);
+      if (project.edited && project.model) await session.applyModel(project.model);
+    }
     dictionary.all = project.dictionary;
     restoreSpecs(project.specs);
     summaries.clear();

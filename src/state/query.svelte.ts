@@ -10,6 +10,8 @@ export class Query {
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
   progress = $state(0);
+  /** While an answer is under way: what is known of it. */
+  partial = $state.raw<unknown>(null);
   #current = 0;
   #cancel: (() => void) | null = null;
   #asked: Json | null = null;
@@ -38,15 +40,19 @@ export class Query {
     const turn = ++this.#current;
     this.busy = true;
     this.progress = 0;
+    this.partial = null;
     if (this.failure?.code === 'cancelled') this.failure = null;
-    const { answer, cancel } = session.run(analysis, spec, (share) => {
-      if (turn === this.#current) this.progress = share;
+    const { answer, cancel } = session.run(analysis, spec, (share, _doing, partial) => {
+      if (turn !== this.#current) return;
+      if (share !== null) this.progress = share;
+      if (partial !== undefined) this.partial = partial;
     });
     this.#cancel = cancel;
     const result = await answer;
     if (turn !== this.#current) return;
     this.#cancel = null;
     this.busy = false;
+    this.partial = null;
     if (result.ok) {
       this.answer = result.value;
       this.failure = null;
@@ -66,6 +72,7 @@ export class Query {
     this.#cancel?.();
     this.#current++;
     this.#cancel = null;
+    this.partial = null;
     this.busy = false;
   }
 }

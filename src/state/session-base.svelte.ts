@@ -1,6 +1,7 @@
 import type { ModelState, OpenOutcome, OpenProgress } from '../engine/protocol';
 import type { Failure } from '../model/failure';
 import type { Model } from '../model/model';
+import type { Recipes } from '../model/recipe';
 import type { ImportChoices, TableInfo } from '../model/table';
 import { EngineLink } from './engine.svelte';
 import type { Sample } from './samples';
@@ -9,6 +10,8 @@ export interface RefusedFile {
   readonly file: string;
   readonly failure: Failure;
 }
+const newSecret = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 /** What is open on this page, and the few steps that all changes of it are made of. */
@@ -22,6 +25,10 @@ export class SessionBase {
   opening = $state.raw<OpenProgress | null>(null);
   /** Import choices by shape of file. */
   remembered = $state.raw<Readonly<Record<string, ImportChoices>>>({});
+  /** Cleaning steps by table. */
+  recipes = $state.raw<Recipes>({});
+  /** The project's key for pseudonyms; never in links, recipes or project files. */
+  secret = newSecret();
   /** The person changed what was detected, so links carry the model. */
   edited = $state(false);
   confirmed = $state(false);
@@ -56,6 +63,7 @@ export class SessionBase {
     const engine = await this.engine.ready();
     for (const table of this.tables) await engine?.remove(table.name);
     this.tables = [];
+    this.recipes = {};
     this.sample = null;
     this.modelState = null;
     this.edited = false;

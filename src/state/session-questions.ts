@@ -1,5 +1,6 @@
-import type { EngineApi, RunAnswer } from '../engine/protocol';
+import type { EngineApi, OnProgress, RunAnswer } from '../engine/protocol';
 import { fail, type Result } from '../model/failure';
+import type { AnyStep } from '../model/recipe';
 import type { AnalysisPage, Json } from './link';
 import { SessionBase } from './session-base.svelte';
 
@@ -7,7 +8,7 @@ import { SessionBase } from './session-base.svelte';
 export class SessionQuestions extends SessionBase {
   #nextRun = 1;
 
-  run(analysis: AnalysisPage, spec: Json, onProgress: (share: number) => void): { answer: Promise<Result<RunAnswer>>; cancel: () => void } {
+  run(analysis: AnalysisPage, spec: Json, onProgress: OnProgress): { answer: Promise<Result<RunAnswer>>; cancel: () => void } {
     const id = this.#nextRun++;
     const answer = this.engine.ready().then((engine) => engine?.run({ id, analysis, spec }, onProgress) ?? fail(this.engine.failure));
     return { answer, cancel: () => void this.engine.ready().then((engine) => engine?.cancel(id)) };
@@ -22,6 +23,12 @@ export class SessionQuestions extends SessionBase {
   async raw(table: string, from: number, limit: number): ReturnType<EngineApi['raw']> {
     const engine = await this.engine.ready();
     return engine?.raw(table, from, limit) ?? fail(this.engine.failure);
+  }
+
+  /** What a step of a recipe would do. */
+  async tryStep(table: string, steps: readonly AnyStep[], index: number): ReturnType<EngineApi['tryStep']> {
+    const engine = await this.engine.ready();
+    return engine?.tryStep(table, { steps, secret: this.secret }, index) ?? fail(this.engine.failure);
   }
 
   async exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void): ReturnType<EngineApi['exportTable']> {

@@ -1,9 +1,10 @@
 import type { KeptTables } from '../engine/kept';
 import type { EngineClient, OpenOutcome } from '../engine/protocol';
-import type { Result } from '../model/failure';
+import { ok, type Result } from '../model/failure';
 import type { Model } from '../model/model';
 import type { Project } from '../model/project';
-import type { ImportChoices } from '../model/table';
+import type { AnyStep, Recipes } from '../model/recipe';
+import type { ImportChoices, TableInfo } from '../model/table';
 import type { DataRef } from './link';
 import { loadSamples, sampleFiles, type Sample } from './samples';
 import { SessionQuestions } from './session-questions';
@@ -88,6 +89,8 @@ export class Session extends SessionQuestions {
       this.refused = outcomes.flatMap((outcome) => (outcome.ok ? [] : [{ file: outcome.table, failure: outcome.failure }]));
       this.partial = outcomes.some((outcome) => !outcome.ok);
       this.remembered = project.remembered;
+      this.recipes = project.recipes;
+      if (project.secret !== null) this.secret = project.secret;
       this.edited = project.edited;
       this.confirmed = project.confirmed;
       if (this.tables.length > 0) await this.keepModel(project.model);
@@ -148,6 +151,25 @@ export class Session extends SessionQuestions {
     });
   }
 
+  /** Cleans tables by these recipes, each from its rows as they were read. Tables that are not named keep theirs. */
+  async setRecipes(recipes: Recipes): Promise<void> {
+    const changed = Object.entries(recipes).filter(([table, steps]) => !same(steps, this.recipes[table] ?? []));
+    const [first] = changed;
+    if (!first) return;
+    await this.#change(first[0], async (engine) => {
+      let outcome: Result<readonly TableInfo[]> = ok(this.tables);
+      for (const [table, steps] of changed) {
+        if (!this.tables.some(({ name }) => name === table)) continue;
+        outcome = await engine.setRecipe(table, { steps, secret: this.secret }, this.onProgress);
+        if (!outcome.ok) return outcome;
+        const now = new Map(outcome.value.map((info) => [info.name, info]));
+        this.tables = this.tables.map((info) => now.get(info.name) ?? info);
+        this.recipes = withRecipe(this.recipes, table, steps);
+      }
+      return outcome;
+    });
+  }
+
   async remove(table: string): Promise<void> {
     await this.#inTurn(async () => {
       const engine = await this.engine.ready();
@@ -155,6 +177,7 @@ export class Session extends SessionQuestions {
       if (!outcome?.ok) return;
       this.sample = null;
       this.tables = this.tables.filter((known) => known.name !== table);
+      this.recipes = withRecipe(this.recipes, table, []);
       if (this.tables.length > 0) await this.setModel(null);
       else this.modelState = null;
     });
@@ -206,5 +229,8 @@ export class Session extends SessionQuestions {
     });
   }
 }
+
+const withRecipe = (recipes: Recipes, table: string, steps: readonly AnyStep[]): Recipes =>
+  Object.fromEntries(Object.entries({ ...recipes, [table]: steps }).filter(([, list]) => list.length > 0));
 
 export const session = new Session();

@@ -20,6 +20,8 @@ export const project = (tables: readonly ProjectTable[], more: Partial<Project> 
   confirmed: false,
   specs: {},
   dictionary: EMPTY_DICTIONARY,
+  recipes: {},
+  secret: null,
   remembered: {},
   ...more,
 });

@@ -19,6 +19,7 @@ export async function startNative({ threads = 1 }: { readonly threads?: number }
     },
     driver: { query: refuse, stream: refuse, insertArrow: refuse, close: () => Promise.resolve() },
     withSignal: () => database,
+    within: refuse,
   };
   return database;
 }

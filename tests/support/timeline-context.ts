@@ -17,6 +17,7 @@ const NO_DATABASE: Database = {
     throw new Error('no database');
   },
   withSignal: () => NO_DATABASE,
+  within: () => NO_DATABASE,
 };
 
 /** A context over events in memory, without DuckDB. As-of is the latest of them unless told. */
