@@ -176,6 +176,9 @@ export interface TableSource {
   readonly rows: number;
 }
 
+/** The columns of a table's file, before any recipe: what its shape is known by. */
+export const columnsAsRead = ({ columns, cleaning }: TableInfo): readonly Column[] => cleaning?.columnsBefore ?? columns;
+
 export interface TableInfo {
   /** The name used in the model and in SQL: the file's base name, made unique. */
   readonly name: string;

@@ -1,3 +1,4 @@
+import { columnsAsRead } from '../model/table';
 import { fetchAddress } from './address';
 import type { Link } from './link';
 import { dataOfLink, forgetSpecs } from './page-state.svelte';
@@ -31,25 +32,28 @@ class Arrival {
     this.failed = false;
     if (link.open) return this.#openAddresses(link.open);
     if (!link.data) return;
+    // What was cleaned since does not become undone by going back a page.
+    const known = route.returning && session.tables.length > 0;
     if ('sample' in link.data) {
-      if (session.sample?.id !== link.data.sample) {
+      const open = session.sample?.id === link.data.sample;
+      if (!open) {
         await project.start();
         project.standApart();
         this.failed = !(await session.openSample(link.data.sample));
         if (this.failed) return;
         summaries.clear();
       }
-      if (link.model) await session.applyModel(link.model);
+      await apply(open && known ? { ...link, recipes: null } : link);
     } else if (missingOf(link).length > 0) {
       await project.start();
       if (isKept(link) && (await project.resume()) && missingOf(link).length === 0) {
-        if (link.model) await session.applyModel(link.model);
+        await apply(link);
         return;
       }
       this.needed = link;
       this.missing = missingOf(link);
-    } else if (link.model && !same(link.model, session.modelState?.model)) {
-      await session.applyModel(link.model);
+    } else {
+      await apply(known ? { ...link, recipes: null } : link);
     }
   }
 
@@ -131,7 +135,7 @@ class Arrival {
     this.missing = waiting ? missingOf(waiting) : [];
     if (waiting && this.missing.length > 0) return;
     this.needed = null;
-    if (waiting?.model) await session.applyModel(waiting.model);
+    if (waiting) await apply(waiting);
     if (waiting) route.go({ page: waiting.page, spec: waiting.spec, ...dataOfLink() });
     else route.go({ page: 'tables', spec: null, ...dataOfLink() });
   }
@@ -152,6 +156,12 @@ class Arrival {
 
 export const arrival = new Arrival();
 
+/** Cleans as the link says, then takes its model: that is over the cleaned columns. */
+async function apply({ recipes, model }: Link): Promise<void> {
+  if (recipes) await session.setRecipes({ ...Object.fromEntries(Object.keys(session.recipes).map((table) => [table, []])), ...recipes });
+  if (model && !same(model, session.modelState?.model)) await session.applyModel(model);
+}
+
 /** The kept project has every table and column that the link names. */
 function isKept({ data }: Link): boolean {
   if (!data || 'sample' in data) return false;
@@ -166,7 +176,7 @@ function missingOf({ data }: Link): readonly MissingTable[] {
   return Object.entries(data.tables).flatMap(([table, columns]): MissingTable[] => {
     const open = session.tables.find((candidate) => candidate.name === table);
     if (!open) return [{ table, columns: null }];
-    const lacking = columns.filter((name) => !open.columns.some((column) => column.name === name));
+    const lacking = columns.filter((name) => !columnsAsRead(open).some((column) => column.name === name));
     return lacking.length > 0 ? [{ table, columns: lacking }] : [];
   });
 }

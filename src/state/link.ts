@@ -1,4 +1,5 @@
 import type { Model } from '../model/model';
+import type { Recipes } from '../model/recipe';
 
 /** What a link says: the page, the question, and which data it is about. Never rows. */
 export interface Link {
@@ -8,6 +9,8 @@ export interface Link {
   readonly data: DataRef | null;
   /** Set when the person changed what was detected: zone, week start, roles. */
   readonly model: Model | null;
+  /** Cleaning steps by table, without which the figures would be others; absent or null = as the data are open. */
+  readonly recipes?: Recipes | null;
   /** Addresses of files of this site to open first. */
   readonly open?: readonly string[];
 }

@@ -41,9 +41,9 @@ export function restoreSpecs(specs: Readonly<Record<string, unknown>>): void {
 }
 
 /** Own files carry their whole model: what is detected elsewhere, and the time zone there, may differ. A sample brings its own. */
-export function dataOfLink(): Pick<typeof route.link, 'data' | 'model'> {
+export function dataOfLink(): Pick<typeof route.link, 'data' | 'model' | 'recipes'> {
   const own = session.sample === null || session.edited;
-  return { data: session.data, model: own ? (session.modelState?.model ?? null) : null };
+  return { data: session.data, model: own ? (session.modelState?.model ?? null) : null, recipes: session.recipes };
 }
 
 function firstSpec(page: AnalysisPage): Json | null {

@@ -1,5 +1,6 @@
 import type { KeptFile, KeptTable, KeptTables } from '../engine/kept';
 import type { Project, ProjectSource, ProjectTable } from '../model/project';
+import { columnsAsRead } from '../model/table';
 import { dictionary } from './dictionary.svelte';
 import { askedSpecs } from './page-state.svelte';
 import { session } from './session.svelte';
@@ -27,7 +28,7 @@ export function takeSnapshot(name: string, kept: KeptTables, contentOf: (file: K
           content: contentOf(file),
           choices: file.choices ?? {},
         }));
-        const columns = info.columns.map((column) => ({ name: column.name, kind: column.kind }));
+        const columns = columnsAsRead(info).map((column) => ({ name: column.name, kind: column.kind }));
         return { name: info.name, sources, shape: table?.shape ?? info.shape, columns };
       })
     : [];

@@ -1,4 +1,6 @@
 import type { AnyStep, Recipes } from '../model/recipe';
+import { dataOfLink } from './page-state.svelte';
+import { route } from './route.svelte';
 import { session } from './session.svelte';
 import { same } from './spec-baseline';
 
@@ -39,6 +41,7 @@ class RecipesState {
     this.#of = session.sample?.id;
     this.#past = [...this.#past, before].slice(-100);
     this.#future = [];
+    this.#write();
   }
 
   async undo(): Promise<void> {
@@ -48,6 +51,7 @@ class RecipesState {
     await session.setRecipes(whole(before, now));
     this.#past = this.#past.slice(0, -1);
     this.#future = [now, ...this.#future];
+    this.#write();
   }
 
   async redo(): Promise<void> {
@@ -57,6 +61,12 @@ class RecipesState {
     await session.setRecipes(whole(next, now));
     this.#past = [...this.#past, now];
     this.#future = rest;
+    this.#write();
+  }
+
+  /** The address of the page says by which recipes its figures came about. */
+  #write(): void {
+    route.go(dataOfLink(), 'replace');
   }
 }
 

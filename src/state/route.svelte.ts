@@ -7,6 +7,8 @@ class Route {
   notice = $state.raw<LinkNotice>(null);
   /** Counts arrivals by address: what must be opened again looks at it. */
   arrivals = $state(0);
+  /** The last arrival was by going back or forward to where the person had been. */
+  returning = $state(false);
   #writing: Promise<void> = Promise.resolve();
   #generation = 0;
 
@@ -16,7 +18,7 @@ class Route {
 
   async start(): Promise<void> {
     await this.#read(currentHash());
-    onHashChange((hash) => void this.#read(hash));
+    onHashChange((hash, returning) => void this.#read(hash, returning));
   }
 
   go(change: Partial<Link>, mode: 'push' | 'replace' = 'push'): void {
@@ -28,12 +30,13 @@ class Route {
     this.#writing = this.#writing.then(async () => writeHash(await encodeLink(link), mode));
   }
 
-  async #read(hash: string): Promise<void> {
+  async #read(hash: string, returning = false): Promise<void> {
     const generation = ++this.#generation;
     const { link, notice } = await decodeLink(hash);
     if (generation !== this.#generation) return;
     this.link = link;
     this.notice = notice;
+    this.returning = returning;
     this.arrivals++;
   }
 }

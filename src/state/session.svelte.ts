@@ -4,7 +4,7 @@ import { ok, type Result } from '../model/failure';
 import type { Model } from '../model/model';
 import type { Project } from '../model/project';
 import type { AnyStep, Recipes } from '../model/recipe';
-import type { ImportChoices, TableInfo } from '../model/table';
+import { columnsAsRead, type ImportChoices, type TableInfo } from '../model/table';
 import type { DataRef } from './link';
 import { loadSamples, sampleFiles, type Sample } from './samples';
 import { SessionQuestions } from './session-questions';
@@ -23,7 +23,7 @@ export class Session extends SessionQuestions {
   get data(): DataRef | null {
     if (this.sample) return { sample: this.sample.id };
     if (this.tables.length === 0) return null;
-    return { tables: Object.fromEntries(this.tables.map((table) => [table.name, table.columns.map((column) => column.name)])) };
+    return { tables: Object.fromEntries(this.tables.map((table) => [table.name, columnsAsRead(table).map((column) => column.name)])) };
   }
 
   get busy(): boolean {

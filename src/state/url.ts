@@ -1,9 +1,10 @@
+import type { Recipes } from '../model/recipe';
 import { isAnalysisPage, isPage, type DataRef, type Json, type Link } from './link';
 import { fillBaseline, stripBaseline } from './spec-baseline';
 
 /**
  * The only file that touches `location`. A link is `#/<page>?<payload>`, payload = version digit, then `p` and percent-encoded JSON (short) or
- * `z` and base64url of deflated JSON (long); `sample=<id>` and `open=<address of a file beside the app>` (several are joined by `&`) are the short forms that people write. JSON: `s` spec, `d` sample id or tables with columns, `m` model.
+ * `z` and base64url of deflated JSON (long); `sample=<id>` and `open=<address of a file beside the app>` (several are joined by `&`) are the short forms that people write. JSON: `s` spec, `d` sample id or tables with columns, `m` model, `c` cleaning steps by table.
  */
 const VERSION = '1';
 const PLAIN_LIMIT = 240;
@@ -18,11 +19,12 @@ export interface Decoded {
 const START: Link = { page: 'start', spec: null, data: null, model: null };
 
 /** Writes a link. Never throws on plain data. */
-export async function encodeLink({ page, spec, data, model }: Link): Promise<string> {
+export async function encodeLink({ page, spec, data, model, recipes }: Link): Promise<string> {
   const payload = {
     ...(spec && { s: isAnalysisPage(page) ? stripBaseline(page, spec) : spec }),
     ...(data && { d: 'sample' in data ? data.sample : data.tables }),
     ...(model && { m: model }),
+    ...(recipes && Object.keys(recipes).length > 0 && { c: recipes }),
   };
   if (Object.keys(payload).length === 0) return `#/${page}`;
   const json = JSON.stringify(payload);
@@ -46,12 +48,17 @@ export async function decodeLink(hash: string): Promise<Decoded> {
     const json = payload[1] === 'z' ? await inflate(payload.slice(2)) : payload[1] === 'p' ? decodeURIComponent(payload.slice(2)) : 'null';
     const read: unknown = JSON.parse(json);
     if (!isObject(read)) return { link: START, notice: 'damaged' };
-    const { s, d, m } = read;
+    const { s, d, m, c } = read;
     const data = dataRef(d);
-    if ((s !== undefined && !isObject(s)) || (m !== undefined && !isObject(m)) || (d !== undefined && !data))
+    if (
+      (s !== undefined && !isObject(s)) ||
+      (m !== undefined && !isObject(m)) ||
+      (d !== undefined && !data) ||
+      (c !== undefined && !areRecipes(c))
+    )
       return { link: START, notice: 'damaged' };
     const spec = s === undefined ? null : isAnalysisPage(page) ? fillBaseline(page, s as Json) : (s as Json);
-    return { link: { page, spec, data, model: m === undefined ? null : m }, notice: null };
+    return { link: { page, spec, data, model: m === undefined ? null : m, recipes: c === undefined ? null : c }, notice: null };
   } catch {
     return { link: START, notice: 'damaged' };
   }
@@ -65,6 +72,11 @@ function dataRef(value: unknown): DataRef | null {
     ? { tables: value as Record<string, string[]> }
     : null;
 }
+
+/** What the steps say is judged when they are applied. */
+const areRecipes = (value: unknown): value is Recipes =>
+  isObject(value) &&
+  Object.values(value).every((steps) => Array.isArray(steps) && steps.every((step) => isObject(step) && typeof step['kind'] === 'string'));
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -95,15 +107,18 @@ export const currentHash = (): string => location.hash;
 /** The full address of a link, as it is copied. */
 export const addressOf = (hash: string): string => `${location.href.split('#')[0] ?? ''}${hash}`;
 
+/** Marks an entry of the history as written by the app: coming back to it is not the same as following a link. */
+const OWN = 'suanpan';
+
 export function writeHash(hash: string, mode: 'push' | 'replace'): void {
   if (hash === location.hash) return;
-  if (mode === 'push') history.pushState(null, '', hash);
-  else history.replaceState(null, '', hash);
+  if (mode === 'push') history.pushState(OWN, '', hash);
+  else history.replaceState(OWN, '', hash);
 }
 
-/** Calls back when the person goes back, forward, or edits the address. */
-export function onHashChange(listener: (hash: string) => void): () => void {
-  const tell = (): void => listener(location.hash);
+/** Calls back when the person goes back or forward (`returning`), or edits the address. */
+export function onHashChange(listener: (hash: string, returning: boolean) => void): () => void {
+  const tell = ({ state }: PopStateEvent): void => listener(location.hash, state === OWN);
   addEventListener('popstate', tell);
   return () => removeEventListener('popstate', tell);
 }

@@ -28,6 +28,13 @@ const link: fc.Arbitrary<Link> = fc.record({
     ),
   ),
   model: fc.option(fc.record({ timeZone: fc.string() })),
+  recipes: fc.option(
+    fc.dictionary(fc.string({ minLength: 1 }), fc.array(fc.record({ kind: fc.string(), column: fc.string() }), { maxLength: 3 }), {
+      minKeys: 1,
+      maxKeys: 3,
+      noNullPrototype: true,
+    }),
+  ),
 });
 
 describe('links', () => {
@@ -38,6 +45,7 @@ describe('links', () => {
         expect(notice).toBeNull();
         const filled = before.spec && fillBaseline(before.page as 'funnel', before.spec);
         expect(JSON.stringify(after.data)).toBe(JSON.stringify(before.data));
+        expect(JSON.stringify(after.recipes)).toBe(JSON.stringify(before.recipes));
         expect(sorted(after.spec)).toBe(sorted(filled));
         expect(after.page).toBe(before.page);
         expect(after.model).toEqual(before.model);
