@@ -12,7 +12,7 @@ import type { Timeline, TimelineFacts } from './timeline';
 import { eventFacts, requireFacts, saleFacts, tablesFor, type EventFacts, type TimelineTables } from './timeline-facts';
 
 /**
- * Builds the timeline of a mart: ids and names become codes in SQL, rows come over unsorted, and sorting is done here. About 20 bytes an event.
+ * Builds the timeline of a mart: ids and names become codes in SQL, rows come over unsorted, and sorting is done here. About 14 bytes an event.
  * It lives as long as the mart: building the same kind for another mart of the same database replaces what it needs there.
  * @throws FailureError model-missing, cancelled
  */
@@ -32,7 +32,7 @@ export async function buildTimeline(mart: Mart, facts: TimelineFacts, signal?: A
   const [actorCount] = await db.rows<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident(tables.actor)}`);
   for (const table of [tables.ids, tables.raw, tables.name]) await db.run(sql`DROP TABLE IF EXISTS ${ident(table)}`);
   const actors = actorCount?.n ?? 0;
-  const sorted = sortEvents(columns, actors);
+  const sorted = sortEvents(columns, { actors, codes: names.length + (sales ? 1 : 0) });
   const settled: Settled = mart.model.event
     ? await settleTies({ db, table: tableOf(mart.tables, mart.model.event.table, 'event'), scratch: tables.ties, sale }, sorted)
     : { ...sorted, duplicatesRemoved: 0 };

@@ -22,7 +22,7 @@ export function regroup(timeline: Timeline, property: PropertyColumn): Regrouped
       code: kept.map((i) => timeline.code[i] as number),
       rows: kept,
     },
-    used.length,
+    { actors: used.length, codes: Math.max(timeline.names.length, timeline.sale + 1) },
   );
   const from = sorted.rows;
   return {

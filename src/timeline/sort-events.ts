@@ -1,3 +1,5 @@
+import type { EventCodes } from './timeline';
+
 /** Events in columns, one index an event. */
 export interface EventColumns {
   readonly actor: Int32Array;
@@ -10,15 +12,27 @@ export interface EventColumns {
 export interface SortedEvents {
   readonly starts: Int32Array;
   readonly at: Float64Array;
-  readonly code: Int32Array;
+  readonly code: EventCodes;
   readonly rows: Int32Array;
+}
+
+export interface Sizes {
+  readonly actors: number;
+  /** Codes are below this. */
+  readonly codes: number;
+}
+
+/** Room for `size` codes below `codes`. */
+export function codesFor(codes: number, size: number): EventCodes {
+  if (codes <= 0x100) return new Uint8Array(size);
+  return codes <= 0x10000 ? new Uint16Array(size) : new Int32Array(size);
 }
 
 /**
  * Sorts by (actor, time, code, row): a counting sort by actor, then by comparison only inside actors that are not in order yet,
  * since most files are written in the order of time.
  */
-export function sortEvents({ actor, at, code, rows }: EventColumns, actors: number): SortedEvents {
+export function sortEvents({ actor, at, code, rows }: EventColumns, { actors, codes }: Sizes): SortedEvents {
   const size = actor.length;
   const starts = new Int32Array(actors + 1);
   for (let i = 0; i < size; i++) {
@@ -27,7 +41,7 @@ export function sortEvents({ actor, at, code, rows }: EventColumns, actors: numb
   }
   for (let a = 0; a < actors; a++) starts[a + 1] = (starts[a + 1] as number) + (starts[a] as number);
   const cursor = starts.slice(0, actors);
-  const sorted = { starts, at: new Float64Array(size), code: new Int32Array(size), rows: new Int32Array(size) };
+  const sorted = { starts, at: new Float64Array(size), code: codesFor(codes, size), rows: new Int32Array(size) };
   for (let i = 0; i < size; i++) {
     const owner = actor[i] as number;
     const to = cursor[owner] as number;

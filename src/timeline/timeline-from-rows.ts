@@ -40,7 +40,7 @@ export function timelineFromRows(given: readonly TimelineRow[], facts: TimelineF
       code: Int32Array.from(kept, (row) => (row.sale === true ? sale : (nameCode.get(row.name) ?? 0))),
       rows: Int32Array.from(kept, (_, i) => i),
     },
-    ids.length,
+    { actors: ids.length, codes: names.length + 1 },
   );
   const rowAt = (i: number): TimelineRow => kept[sorted.rows[i] as number] as TimelineRow;
   const column = (name: string): PropertyColumn => {

@@ -24,6 +24,9 @@ export interface PropertyColumn {
  */
 export type MaskFacts = 'event' | 'sale';
 
+/** As narrow as the number of event names allows: most files have fewer than 256. */
+export type EventCodes = Uint8Array | Uint16Array | Int32Array;
+
 /** What a timeline holds: events only, sales only, or both in one. */
 export type TimelineFacts = 'events' | 'sales' | 'events+sales';
 
@@ -41,7 +44,7 @@ export interface Timeline {
   /** UTC microseconds. */
   readonly at: Float64Array;
   /** Index into `names`, or `sale`. */
-  readonly code: Int32Array;
+  readonly code: EventCodes;
   /** Event names, sorted by code point. */
   readonly names: readonly string[];
   /** Code of sales, `names.length`, so that a sale stands after the events of its instant; -1 when the timeline has none. */

@@ -35,22 +35,34 @@ export function createScan({ timeline, marks, required, window, until, spec }: F
     attempt.open = reach <= last && (at[start] as number) + window > until;
   };
 
+  /** A fitting event stands at the same instant before the first start: which of the two came first is not settled by their places. */
+  const tiedBefore = (position: number, begin: number): boolean => {
+    for (let i = position - 1; i >= begin && at[i] === at[position]; i--) if (fits[i] !== 0) return true;
+    return false;
+  };
+
   return (actor, entry, attempt) => {
     attempt.reach = 0;
+    const begin = starts[actor] as number;
     const end = starts[actor + 1] as number;
-    startOf.fill(-1);
+    let i = begin;
+    while (i < end && ((fits[i] as number) & 1) === 0) i++;
+    if (i === end) return 'done';
+    if (i > begin && tiedBefore(i, begin)) return 'ties';
+    for (let r = 0; r <= last; r++) startOf[r] = -1;
     let best = -1;
     let bestStart = -1;
     let seenFirst = false;
     let previous = -Infinity;
-    for (let i = starts[actor] as number; i < end; i++) {
+    for (; i < end; i++) {
       const mark = fits[i] as number;
       if (mark === 0) continue;
       const t = at[i] as number;
       if (t === previous) return 'ties';
       previous = t;
       if (best === last) break;
-      for (let r = last; r > 0; r--) {
+      // Most events fit one step: its number is that of the highest bit, and there is nothing below.
+      for (let r = 31 - Math.clz32(mark); r > 0; r--) {
         if (((mark >>> r) & 1) === 0) continue;
         const start = startOf[r - 1] as number;
         if (start < 0 || t > (at[start] as number) + window) continue;

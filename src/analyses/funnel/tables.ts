@@ -1,5 +1,5 @@
 import type { Text } from '../../i18n/text';
-import { cell, type TableData } from '../../charts/table-data';
+import { cell, type TableColumn, type TableData } from '../../charts/table-data';
 import { actName } from '../../i18n/act-name';
 import { groupName } from './names';
 import type { FunnelResult } from './result';
@@ -15,7 +15,7 @@ export function stepsTable({ result, spec, text }: Input): TableData {
   const labels = ['step', 'count', 'fromFirst', 'fromPrevious', 'dropped', 'progress', 'settled', 'median'] as const;
   return {
     caption: text.t('funnel.steps'),
-    columns: labels.map((label) => ({ label: text.t(`funnel.table.${label}`) })),
+    columns: labels.map((label) => ({ label: text.t(`funnel.table.${label}`), ...PEOPLE[label] })),
     rows: result.steps.map((step, k) => {
       const act = spec.steps[k];
       const median = step.seconds?.median ?? null;
@@ -30,7 +30,34 @@ export function stepsTable({ result, spec, text }: Input): TableData {
         cell(text.duration(median), median),
       ];
     }),
+    sums: nestedSums(result),
   };
+}
+
+const near = { derived: 'near' } as const;
+const alone = { people: 'alone' } as const;
+/** Who counts people in the table of steps, and who tells of them. */
+const PEOPLE: Readonly<Record<string, Pick<TableColumn, 'people' | 'derived'>>> = {
+  count: alone,
+  fromFirst: near,
+  fromPrevious: near,
+  dropped: alone,
+  progress: alone,
+  settled: { derived: 'all' },
+  median: near,
+};
+
+/** Who reached a step has reached the next, dropped out or is under way. */
+function nestedSums({ steps }: FunnelResult): TableData['sums'] {
+  const required = steps.flatMap(({ dropped }, row) => (dropped === null ? [] : [row]));
+  return required.slice(0, -1).map((row, i) => ({
+    total: { row, column: 1 },
+    parts: [
+      { row: required[i + 1] ?? row, column: 1 },
+      { row, column: 4 },
+      { row, column: 5 },
+    ],
+  }));
 }
 
 export function groupsTable({ result, spec, text }: Input): TableData {
@@ -39,9 +66,9 @@ export function groupsTable({ result, spec, text }: Input): TableData {
     caption: text.t('funnel.byTitle', { property }),
     columns: [
       { label: property },
-      ...spec.steps.map((act) => ({ label: actName(act, text) })),
-      { label: text.t('funnel.rate') },
-      { label: text.t('funnel.interval') },
+      ...spec.steps.map((act) => ({ label: actName(act, text), people: 'parts' as const })),
+      { label: text.t('funnel.rate'), derived: 'row' },
+      { label: text.t('funnel.interval'), derived: 'row' },
     ],
     rows: result.breakdown.map((group) => {
       const end = group.steps.at(-1);
@@ -59,7 +86,11 @@ export function groupsTable({ result, spec, text }: Input): TableData {
 export function timingTable({ result, text }: Input): TableData {
   return {
     caption: text.t('funnel.timeTitle'),
-    columns: [{ label: text.t('funnel.timeFrom') }, { label: text.t('funnel.timeTo') }, { label: text.t('funnel.people.count') }],
+    columns: [
+      { label: text.t('funnel.timeFrom') },
+      { label: text.t('funnel.timeTo') },
+      { label: text.t('funnel.people.count'), people: 'parts' },
+    ],
     rows: result.timing.bins.map((bin) => [
       cell(text.duration(bin.from), bin.from),
       cell(text.duration(bin.to), bin.to),
@@ -73,9 +104,9 @@ export function trendTable({ result, spec, text }: Input): TableData {
     caption: text.t('funnel.trendTitle'),
     columns: [
       { label: text.t('funnel.period') },
-      { label: text.t('funnel.enteredShort') },
-      { label: text.t('funnel.converted') },
-      { label: text.t('funnel.rate') },
+      { label: text.t('funnel.enteredShort'), people: 'parts' },
+      { label: text.t('funnel.converted'), people: 'parts' },
+      { label: text.t('funnel.rate'), derived: 'row' },
     ],
     rows: result.trend.map((point) => [
       cell(text.period(point.period, spec.trend?.unit ?? 'day'), point.period),

@@ -57,7 +57,7 @@ export async function compute(spec: PathsSpec, context: Context): Promise<Comput
 
 async function nodesOf(timeline: Timeline, { node, stages }: PathsSpec): Promise<{ codes: Int32Array; names: readonly string[] }> {
   if (stages !== null) return stageNodes(timeline, stages);
-  if (node === 'event') return { codes: timeline.code, names: timeline.names };
+  if (node === 'event') return { codes: new Int32Array(timeline.code), names: timeline.names };
   const { codes, values } = await timeline.property(node, 'node.column');
   const texts = values.map(String);
   const names = [...new Set(texts)].sort(byCodePoint);

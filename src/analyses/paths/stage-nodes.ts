@@ -7,5 +7,5 @@ export function stageNodes(timeline: Pick<Timeline, 'code' | 'names'>, stages: S
   const names = Object.keys(stages).sort(byCodePoint);
   const stageOf = new Map(names.flatMap((stage, code) => (stages[stage] ?? []).map((event): [string, number] => [event, code])));
   const moved = Int32Array.from(timeline.names, (event) => stageOf.get(event) ?? -1);
-  return { codes: timeline.code.map((code) => moved[code] ?? -1), names };
+  return { codes: Int32Array.from(timeline.code, (code) => moved[code] ?? -1), names };
 }

@@ -17,7 +17,11 @@ export function flowTable({ edges, dropOff, nodes }: PathsResult, text: Text): T
     caption: text.t('paths.flow'),
     columns: [
       ...startColumn([text.t('paths.column.step'), text.t('paths.column.from'), text.t('paths.column.to')]),
-      ...endColumn([text.t('paths.column.sessions'), text.t('paths.column.share'), text.t('paths.column.people')]),
+      ...endColumn([text.t('paths.column.sessions'), text.t('paths.column.share')]).map((column) => ({
+        ...column,
+        derived: 'row' as const,
+      })),
+      ...endColumn([text.t('paths.column.people')]).map((column) => ({ ...column, people: 'alone' as const })),
     ],
     rows: rows.map(({ step, from, fromOther, name, sessions, actors }): TableCell[] => {
       const share = sessions / (at.get(`${step}${nodeKey(from, fromOther)}`) ?? sessions);
@@ -64,7 +68,8 @@ export function loopsTable({ loops }: PathsResult, text: Text): TableData {
     caption: text.t('paths.loops'),
     columns: [
       ...startColumn([text.t('paths.column.from'), text.t('paths.column.back')]),
-      ...endColumn([text.t('paths.column.returns'), text.t('paths.column.people')]),
+      { label: text.t('paths.column.returns'), align: 'end', derived: 'row' },
+      { label: text.t('paths.column.people'), align: 'end', people: 'alone' },
     ],
     rows: loops.map(({ from, to, transitions, actors }): TableCell[] => [
       cell(nodeName(from, undefined, text)),
