@@ -1,6 +1,7 @@
 import { CANCELLED, FailureError } from '../../model/failure';
 import { isoTime } from '../../time/periods';
 import type { Computed, Context } from '../define';
+import { computeMore } from './compute-more';
 import { factsOf } from './facts';
 import { actorCodes, arrangeGroups, groupResult, type Group } from './groups';
 import { groupByValue } from './groups-by-value';
@@ -25,6 +26,7 @@ export async function compute(spec: FunnelSpec, context: Context): Promise<Compu
   const { tally, groups, trend } = await searchAll(plan, context, 'fastest');
   const names = spec.members ? await namesOf(plan, [tally, ...groups.map((group) => group.tally)]) : null;
   if (signal.aborted) throw cancelled();
+  const more = await computeMore(plan, context, async (other) => (await searchAll(other, context, 'fastest')).tally);
   const { timeline, marks, until } = plan;
   return {
     result: {
@@ -37,6 +39,7 @@ export async function compute(spec: FunnelSpec, context: Context): Promise<Compu
       excluded: tally.excluded,
       missing: plan.missing,
       observedUntil: Number.isFinite(until) ? isoTime(mart.zone.local(until)) + mart.zone.offsetLabel(until) : null,
+      ...more,
     },
     flow: [
       { step: 'facts', rows: timeline.size },

@@ -1,4 +1,5 @@
 import type { PropertyValue } from '../../timeline/timeline';
+import type { FunnelMore } from './compute-more';
 
 export interface FunnelStepResult {
   /** Actors who reached at least this step; of an optional step, those with a fitting event between its required neighbours. */
@@ -50,7 +51,7 @@ export interface FunnelTiming {
   readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[];
 }
 
-export interface FunnelResult {
+export interface FunnelResult extends FunnelMore {
   readonly steps: readonly FunnelStepResult[];
   /** Largest first, then the rest, then the missing value. Empty without a breakdown. */
   readonly breakdown: readonly FunnelGroup[];

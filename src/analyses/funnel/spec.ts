@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { FailureError } from '../../model/failure';
 import type { Act, Filter, Property, Range } from '../../model/filter';
 import { filters, parseShape, property, range } from '../../model/shape';
+import { moreSchema, type FunnelChange, type PeopleKind } from './spec-more';
 import { validate } from './validate';
 
 export type WindowUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
@@ -38,6 +40,16 @@ export interface FunnelSpec {
     readonly to: number;
   } | null;
   readonly members: boolean;
+  /** A second funnel over the same actors: what of this one is different in it. */
+  readonly compare: FunnelChange | null;
+  /** Also how the figures change with other conventions. */
+  readonly conventions: boolean;
+  /** Also what a sale brings on average, so that gains can be said in money. */
+  readonly worth: boolean;
+  /** Also the people of one step, at most 200 of them. */
+  readonly people: { readonly step: number; readonly which: PeopleKind } | null;
+  /** Also why one actor stands where they stand, by id. */
+  readonly person: string | null;
 }
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -112,6 +124,7 @@ export const schema = v.strictObject({
     null,
   ),
   members: v.optional(v.boolean(), false),
+  ...moreSchema,
 });
 
 /**
@@ -134,7 +147,19 @@ export function parse(input: unknown): FunnelSpec {
     trend: trend ? { ...trend, to: trend.to ?? last } : null,
   };
   validate(spec);
+  if (spec.compare) changed(spec, spec.compare);
   return spec;
+}
+
+/** The funnel with something changed in it, alone. Throws spec-invalid with the path under `compare`. */
+export function changed({ compare: _, conventions: __, people: ___, person: ____, ...spec }: FunnelSpec, change: FunnelChange): FunnelSpec {
+  const own = change.steps ? { timing: null, trend: null, breakdown: null } : {};
+  try {
+    return parse({ ...spec, ...own, ...change });
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    throw new FailureError({ ...error.failure, path: `compare.${error.failure.path ?? ''}` });
+  }
 }
 
 /** Filters are parsed apart, so that a failure inside one names its own path. */

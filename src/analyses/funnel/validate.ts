@@ -20,6 +20,7 @@ export function validate(spec: FunnelSpec): void {
     required(spec, before, `exclusions[${j}].before`);
     required(spec, after, `exclusions[${j}].after`);
   });
+  if (spec.people && !steps[spec.people.step]) refuse('people.step', `There is no step ${spec.people.step}; the last one is ${last}.`);
   pair(spec, timing, 'timing');
   if (trend) pair(spec, trend, 'trend');
   if (breakdown && breakdown.step > last) refuse('breakdown.step', `There is no step ${breakdown.step}; the last one is ${last}.`);

@@ -1,0 +1,135 @@
+import { mcnemar, twoProportions, type ShareTest } from '../../stats/compare-shares';
+import { ratio } from '../../stats/round';
+import type { Context } from '../define';
+import { changeOf, CONVENTIONS, type Convention } from './conventions';
+import { factsOf } from './facts';
+import { planFunnel, type FunnelPlan } from './plan';
+import type { FunnelStepResult } from './result';
+import { saleWorth } from './sale-worth';
+import { changed, type FunnelSpec } from './spec';
+import type { Tally } from './tally';
+import { tabulateSteps } from './tabulate';
+import { traceActor, type TracedAttempt } from './trace';
+
+/** What is found beside the funnel itself; each only where it was asked for. */
+export interface FunnelMore {
+  readonly compare?: FunnelComparison;
+  readonly conventions?: readonly FunnelReading[];
+  readonly people?: { readonly total: number; readonly ids: readonly string[] };
+  readonly person?: readonly TracedAttempt[];
+  /** Mean net revenue of a sale; null = there are no sales. */
+  readonly worth?: { readonly sales: number; readonly mean: number } | null;
+}
+
+/**
+ * The second funnel and how far its conversion lies from the first's. `apart`: nobody entered both (two-proportion z); `same`: the same people entered both
+ * (McNemar); `overlap`: some did, and no test of the two fits.
+ */
+export interface FunnelComparison extends ShareTest {
+  readonly steps: readonly FunnelStepResult[];
+  readonly entered: number;
+  readonly enteredBoth: number;
+  readonly groups: 'apart' | 'same' | 'overlap';
+}
+
+/** The funnel as another convention reads it. */
+export interface FunnelReading {
+  readonly convention: Convention;
+  readonly counts: readonly number[];
+  readonly rate: number | null;
+}
+
+/** Searches a plan; compute's own scan. */
+export type SearchAll = (plan: FunnelPlan, context: Context) => Promise<Tally>;
+const PEOPLE = 200;
+
+export async function computeMore(plan: FunnelPlan, context: Context, search: SearchAll): Promise<FunnelMore> {
+  const { spec } = plan;
+  const other = async (change: FunnelSpec): Promise<FunnelPlan> =>
+    planFunnel(change, await context.timeline(factsOf(change, context.mart)), context.mart);
+  const more: { -readonly [Key in keyof FunnelMore]: FunnelMore[Key] } = {};
+  if (spec.compare) {
+    const second = await other({ ...changed(spec, spec.compare), members: true });
+    more.compare = await compare(await other({ ...alone(spec), members: true }), second, (wanted) => search(wanted, context));
+  }
+  if (spec.conventions) {
+    const readings: FunnelReading[] = [];
+    for (const convention of CONVENTIONS) {
+      const change = changeOf(convention, spec);
+      if (!change) continue;
+      const read = await other({ ...alone(spec), ...change });
+      const counts = tabulateSteps(read, await search(read, context), null).map(({ count }) => count);
+      readings.push({ convention, counts, rate: ratio(counts.at(-1) ?? 0, counts[0] ?? 0) });
+    }
+    more.conventions = readings;
+  }
+  if (spec.people)
+    more.people = await peopleOf(await other({ ...alone(spec), members: true }), spec.people, (wanted) => search(wanted, context));
+  if (spec.worth) more.worth = await saleWorth(context.mart, context.db.withSignal(context.signal));
+  if (spec.person !== null) more.person = await traceActor(spec, context, spec.person);
+  return more;
+}
+
+const alone = (spec: FunnelSpec): FunnelSpec => ({ ...spec, breakdown: null, trend: null, members: false });
+
+async function compare(first: FunnelPlan, second: FunnelPlan, search: (plan: FunnelPlan) => Promise<Tally>): Promise<FunnelComparison> {
+  const [a, b] = [await search(first), await search(second)];
+  // Both funnels may see other facts (sales or not), so people are told apart by id.
+  const [before, after] = [await setsOf(a, first), await setsOf(b, second)];
+  let enteredBoth = 0;
+  let [firstOnly, secondOnly] = [0, 0];
+  for (const id of after.entered) {
+    if (!before.entered.has(id)) continue;
+    enteredBoth++;
+    if (before.converted.has(id) && !after.converted.has(id)) firstOnly++;
+    if (!before.converted.has(id) && after.converted.has(id)) secondOnly++;
+  }
+  const steps = tabulateSteps(second, b, null);
+  const groups = enteredBoth === 0 ? 'apart' : enteredBoth === a.entered && enteredBoth === b.entered ? 'same' : 'overlap';
+  const shares = [
+    { yes: before.converted.size, of: a.entered },
+    { yes: after.converted.size, of: b.entered },
+  ] as const;
+  const apart = twoProportions(...shares);
+  const test =
+    groups === 'apart'
+      ? apart
+      : groups === 'same'
+        ? mcnemar({ of: enteredBoth, firstOnly, secondOnly })
+        : { difference: apart.difference, interval: null, statistic: null, p: null };
+  return { ...test, steps, entered: b.entered, enteredBoth, groups };
+}
+
+interface Sets {
+  readonly entered: ReadonlySet<string>;
+  readonly converted: ReadonlySet<string>;
+}
+
+async function setsOf({ people }: Tally, { timeline, required }: FunnelPlan): Promise<Sets> {
+  const lists = required.map((_, r) => [...(people?.ended[r] ?? []), ...(people?.open[r] ?? [])]);
+  const ids = async (actors: readonly number[]): Promise<ReadonlySet<string>> => new Set(await timeline.actorIds(Int32Array.from(actors)));
+  return { entered: await ids(lists.flat()), converted: await ids(lists.at(-1) ?? []) };
+}
+
+async function peopleOf(
+  plan: FunnelPlan,
+  { step, which }: NonNullable<FunnelSpec['people']>,
+  search: (plan: FunnelPlan) => Promise<Tally>,
+): Promise<NonNullable<FunnelMore['people']>> {
+  const { people } = await search(plan);
+  const r = plan.required.indexOf(step);
+  const lists = { ended: people?.ended ?? [], open: people?.open ?? [] };
+  const last = r === plan.required.length - 1;
+  const actors =
+    r < 0
+      ? [...(people?.optional[step] ?? [])]
+      : which === 'reached'
+        ? [...lists.ended.slice(r), ...lists.open.slice(r)].flat()
+        : which === 'in-progress'
+          ? [...(lists.open[r] ?? [])]
+          : last
+            ? []
+            : [...(lists.ended[r] ?? [])];
+  actors.sort((x, y) => x - y);
+  return { total: actors.length, ids: await plan.timeline.actorIds(Int32Array.from(actors.slice(0, PEOPLE))) };
+}
