@@ -28,7 +28,7 @@ export interface Compiled {
   /** The table after all steps, in file order. Deterministic. */
   readonly sql: Sql;
   /** A query over the relations of the steps, standing on its own. */
-  over(query: Sql): Sql;
+  readonly over: (query: Sql) => Sql;
 }
 
 export interface CompileInput {

@@ -22,6 +22,16 @@ export interface Cleaning {
   readonly hidden: readonly string[];
 }
 
+/** A recipe as SQL that anyone can run on the table as it was read. Keys of pseudonyms are zeros in it. */
+export interface RecipeSql {
+  /** The whole table after all steps that are done. */
+  readonly sql: string;
+  /** Each step alone, over a table called as this one that holds the rows before it; null = it is not done. */
+  readonly steps: readonly (string | null)[];
+  /** The columns before each step, and after the last. */
+  readonly columns: readonly (readonly Column[])[];
+}
+
 /** What a step does to the rows before it. Cells and rows are counted against the rows that reach the step. */
 export interface StepTrial {
   readonly rows: number;
