@@ -15,6 +15,12 @@ export function csvCell(cell: CsvCell): string {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** A line whose texts are as they are: for programs, not for spreadsheets. */
+export const plainCsvLine = (cells: readonly CsvCell[]): string => `${cells.map(plainCell).join(',')}\r\n`;
+
+const plainCell = (cell: CsvCell): string =>
+  typeof cell !== 'string' ? String(cell ?? '') : /[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
+
 export const csvLine = (cells: readonly CsvCell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** A whole table as CSV text with a byte-order mark, so that spreadsheets read it as UTF-8. */

@@ -9,9 +9,6 @@ export function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-export const downloadText = (name: string, text: string, type = 'text/plain'): void =>
-  download(name, new Blob([text], { type: `${type};charset=utf-8` }));
-
 /** A name that every file system takes. */
 export function fileName(name: string): string {
   const cleaned = [...name.normalize('NFC')].map((char) => (char < ' ' || '\\/:*?"<>|'.includes(char) ? '-' : char)).join('');

@@ -15,7 +15,6 @@ export interface ColumnStats {
 const AT_ONCE = 50;
 const FEW = 200;
 const TOP = 5;
-const SAMPLE = 1000;
 /** Counting different values exactly takes too long beyond this. */
 const EXACT_CELLS = 20_000_000;
 
@@ -103,21 +102,4 @@ async function topValues(table: TableInfo, columns: readonly Column[], db: Datab
       return [column.name, { distinct: own[0]?.d ?? 0, top: own.map(({ v, n }) => ({ value: v, rows: n })) }];
     }),
   );
-}
-
-/** Filled values of each column as text, of about a thousand rows spread evenly over the table: the same every time. */
-export async function sampleValues(table: TableInfo, db: Database): Promise<readonly (readonly string[])[]> {
-  const step = Math.max(1, Math.floor(table.rows / SAMPLE));
-  const found: string[][] = table.columns.map(() => []);
-  for (let start = 0; start < table.columns.length; start += AT_ONCE) {
-    const columns = table.columns.slice(start, start + AT_ONCE);
-    const cells = columns.map(
-      (column, i) => sql`CASE WHEN ${filledOf(column, 't')} THEN left(${textOf(column)}, 200) END AS ${raw(`c${i}`)}`,
-    );
-    const rows = await db.rows<Readonly<Record<string, string | null>>>(
-      sql`SELECT ${join(cells)} FROM ${ident(table.name)} t WHERE t.rowid % ${step} = 0 LIMIT ${SAMPLE}`,
-    );
-    for (const row of rows) columns.forEach((_, i) => typeof row[`c${i}`] === 'string' && found[start + i]?.push(String(row[`c${i}`])));
-  }
-  return found;
 }

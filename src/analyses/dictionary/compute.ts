@@ -1,16 +1,18 @@
+import { detectPii } from '../../clean/pii/detect-pii';
+import { sampleValues } from '../../clean/pii/sample-values';
 import { columnRoles } from '../../import/roles/column-roles';
 import type { Database } from '../../db/database';
 import type { Mart } from '../../mart/mart';
 import { checkAbort } from '../../model/failure';
+import { isPersonal, type Pii } from '../../model/privacy';
 import type { TableInfo } from '../../model/table';
 import { ratio } from '../../stats/round';
 import type { Computed, Context } from '../define';
 import { modelParts } from '../model-parts';
 import { readers, type Reader } from '../readers';
-import { columnStats, sampleValues } from './column-stats';
+import { columnStats } from './column-stats';
 import { contract } from './contract';
-import { detectPii, isMasked } from './pii';
-import type { ColumnEntry, DictionaryResult, Pii, TableEntry } from './result';
+import type { ColumnEntry, DictionaryResult, TableEntry } from './result';
 import type { DictionarySpec } from './spec';
 
 const STANDARD = { completeness: 0.95, accuracy: 0.98 };
@@ -67,7 +69,7 @@ async function describe(table: TableInfo, { spec, mart, db, ready, progress }: W
     const said = spec.pii.findLast((each) => each.table === table.name && each.column === name);
     const found = detectPii(name, kind, samples[i] ?? []);
     const pii: Pii = said ? { ...found, class: said.class, by: 'own' } : found;
-    const masked = isMasked(pii.class);
+    const masked = isPersonal(pii.class);
     const { filled = 0, distinct = 0, exact = true, min = null, max = null, top = [] } = stats[i] ?? {};
     return {
       name,

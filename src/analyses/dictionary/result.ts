@@ -1,17 +1,6 @@
 import type { ColumnRole } from '../../import/roles/column-roles';
 import type { ColumnKind } from '../../model/table';
-import type { PiiClass } from '../../model/project';
-import type { PiiKind } from './pii';
-
-export interface Pii {
-  readonly class: PiiClass;
-  /** What the values are; null = nothing personal was found. */
-  readonly kind: PiiKind | null;
-  /** `own`: a person said so. */
-  readonly by: 'name' | 'values' | 'own' | null;
-  /** Share of the sampled values that have the form; null where no values were judged. */
-  readonly share: number | null;
-}
+import type { Pii } from '../../model/privacy';
 
 export interface ColumnEntry {
   readonly name: string;

@@ -77,4 +77,5 @@ const MASKS: Readonly<Record<PiiKind, Mask>> = {
   address,
   birthday,
   health: () => raw(`'${STARS}'`),
+  account: anything,
 };

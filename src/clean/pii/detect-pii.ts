@@ -48,6 +48,13 @@ const DETECTORS: readonly Detector[] = [
   { kind: 'birthday', class: 'personal', names: /^(birth_?day|birth_?date|date_of_birth|dob|birth)$|生日|出生/, test: null, alone: null },
   { kind: 'health', class: 'sensitive', names: /diagnos|disease|blood_?type|medical|疾病|诊断|病史|血型/, test: null, alone: null },
   {
+    kind: 'account',
+    class: 'personal',
+    names: /(^|_)(we_?chat|weixin|open_?id|union_?id|qq)(_?(id|no|num|number))?($|_)|微信号|^微信$|^qq号$/,
+    test: null,
+    alone: null,
+  },
+  {
     kind: 'name',
     class: 'personal',
     names:

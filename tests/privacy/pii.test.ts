@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { detectPii } from '../../src/analyses/dictionary/pii';
-import { isAddress, isBankCard, isIdCard, isIp, isPersonName, isPhone, isPlate } from '../../src/analyses/dictionary/pii-values';
+import { detectPii } from '../../src/clean/pii/detect-pii';
+import { isAddress, isBankCard, isIdCard, isIp, isPersonName, isPhone, isPlate } from '../../src/clean/pii/pii-values';
 
 test.each([
   [isIdCard, ['11010519491231002X', '440524188001010014'], ['110105194912310021', '11010519491331002X', '440524188001010015']],
