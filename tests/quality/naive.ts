@@ -35,6 +35,17 @@ const DIMENSION: Readonly<Record<string, string>> = {
   freshness: 'timeliness',
   gaps: 'timeliness',
 };
+/** Conditions of the tests in plain JavaScript: null = the rule does not apply. */
+const CONDITIONS: Readonly<Record<string, { readonly columns: readonly string[]; readonly holds: (row: Row) => boolean | null }>> = {
+  'amount >= 0 AND n < 3': {
+    columns: ['amount', 'n'],
+    holds: ({ amount, n }) => {
+      const parts = [amount === null ? null : Number(amount) >= 0, n === null ? null : Number(n) < 3];
+      return parts.includes(false) ? false : parts.includes(null) ? null : true;
+    },
+  },
+  "coalesce(web, '') <> '未知'": { columns: ['web'], holds: ({ web }) => web !== '未知' },
+};
 const WORDS = ['na', 'n/a', 'null', '-', '无', '未知', ''];
 export const isMissing = (cell: Cell | undefined): boolean =>
   cell === null ||
@@ -189,12 +200,20 @@ function verdicts(rule: NaiveRule, table: NaiveTable, tables: readonly NaiveTabl
       const newest = Math.max(...rows.filter((row) => applies(row, rule) && !empty(row)).map((row) => ms(value(row))));
       return each(empty, () => ms(String(rule['delivered'])) - newest > 2 * HOUR);
     }
+    case 'condition': {
+      const holds = (row: Row): boolean | null | undefined => CONDITIONS[String(rule['sql'])]?.holds(row);
+      return each(
+        (row) => holds(row) === null,
+        (row) => holds(row) === false,
+      );
+    }
     default:
       return rows.map(() => 'skip');
   }
 }
 
 function columnsOf(rule: NaiveRule, table: NaiveTable): readonly string[] {
+  if (rule.kind === 'condition') return CONDITIONS[String(rule['sql'])]?.columns ?? [];
   if (rule.kind === 'unique')
     return rule['columns'] === 'all' ? table.columns.map(({ name }) => name) : (rule['columns'] as readonly string[]);
   if (rule.kind === 'times') return [String(rule['start']), String(rule['end'])];
@@ -251,7 +270,9 @@ export function naiveScore(
     const columns = table.columns.map(({ name, weight }) => {
       const dimensions = Object.fromEntries(
         Object.keys(weights).map((dimension) => {
-          const mine = own.filter(({ rule }) => DIMENSION[rule.kind] === dimension && columnsOf(rule, table).includes(name));
+          const mine = own.filter(
+            ({ rule }) => (rule['dimension'] ?? DIMENSION[rule.kind]) === dimension && columnsOf(rule, table).includes(name),
+          );
           let checked = 0;
           let failed = 0;
           table.rows.forEach((_, i) => {

@@ -1,7 +1,8 @@
 import { existsSync, openAsBlob } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compute } from '../../src/analyses/quality/compute';
-import { failingRows, query } from '../../src/analyses/quality/query';
+import { failingRows } from '../../src/analyses/quality';
+import { query } from '../../src/analyses/quality/query';
 import { parse } from '../../src/analyses/quality/spec';
 import { importFile } from '../../src/import/import-file';
 import { buildMart } from '../../src/mart/build-mart';

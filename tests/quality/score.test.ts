@@ -122,6 +122,15 @@ const POOL: readonly NaiveRule[] = [
   { id: 'r26', kind: 'unique', table: 'people', columns: ['id'] },
   { id: 'r27', kind: 'required', table: 'people', column: 'channel' },
   { id: 'r28', kind: 'spelling', table: 'people', column: 'channel' },
+  { id: 'r29', kind: 'condition', ...on, sql: 'amount >= 0 AND n < 3', dimension: 'validity' },
+  {
+    id: 'r30',
+    kind: 'condition',
+    ...on,
+    sql: "coalesce(web, '') <> '未知'",
+    dimension: 'consistency',
+    when: [{ column: 'n', op: '=', value: 1 }],
+  },
 ];
 const weight = fc.integer({ min: 0, max: 4 });
 const weights = fc

@@ -7,18 +7,23 @@ import { and, ident, sql, type Sql } from '../../sql/tag';
 import { missingOf } from './cell';
 import type { Dimension } from './dimensions';
 import { whenOf, type RuleScope } from './rules/define-rule';
+import { ruleIds } from './rule-ids';
 import { kindOf, type Rule } from './rules/rules';
 
 /** A rule tied to its table: what it costs points and the SQL that counts. */
 export interface BoundRule {
   readonly id: string;
   readonly rule: Rule;
+  /** Where it stands in the spec, as `rules[3]`. */
+  readonly path: string;
   readonly dimension: Dimension;
   readonly columns: readonly string[];
   /** Conditions on `t`, for a given way to say "no value". Never NULL. */
   conditions(missing: (column: Column) => Sql): { readonly checked: Sql; readonly failed: Sql };
   /** Instead of rows: a query of `checked` and `failed`. */
   readonly units: Sql | null;
+  /** What a person wrote and DuckDB has not seen yet, with its place in the spec. */
+  readonly written: { readonly sql: Sql; readonly path: string } | null;
 }
 
 export interface RuleSource {
@@ -29,20 +34,20 @@ export interface RuleSource {
 /** Ties rules to loaded tables and gives each its id; by table, sorted by id. Throws table-missing, column-missing or spec-invalid with the path in the spec. */
 export function bindRules(rules: readonly Rule[], { mart, standIns }: RuleSource): ReadonlyMap<string, readonly BoundRule[]> {
   const byTable = new Map<string, BoundRule[]>();
-  const taken = new Set(rules.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  const ids = ruleIds(rules, mart.tables);
   rules.forEach((rule, index) => {
     const path = `rules[${index}]`;
     const table = mart.tables.get(rule.table);
     if (!table) throw tableMissing(rule.table, `${path}.table`);
     const scope = { table, tables: mart.tables, zone: mart.zone, standIns, path };
-    const bound = bindRule(rule, table, scope, taken);
+    const bound = bindRule({ rule, id: ids[index] ?? '' }, table, scope);
     byTable.set(table.name, [...(byTable.get(table.name) ?? []), bound]);
   });
   for (const list of byTable.values()) list.sort((a, b) => byCodePoint(a.id, b.id));
   return byTable;
 }
 
-function bindRule(rule: Rule, table: TableInfo, scope: Omit<RuleScope, 'missing'>, taken: Set<string>): BoundRule {
+function bindRule({ rule, id }: { rule: Rule; id: string }, table: TableInfo, scope: Omit<RuleScope, 'missing'>): BoundRule {
   const kind = kindOf(rule);
   for (const { table: name, column, path } of kind.mentions(rule)) {
     const named = scope.tables.get(name);
@@ -51,9 +56,10 @@ function bindRule(rule: Rule, table: TableInfo, scope: Omit<RuleScope, 'missing'
   }
   const inline = (column: Column): Sql => missingOf(column, ident('t', column.name), scope.standIns);
   return {
-    id: rule.id ?? freeId(rule, table, taken),
+    id,
     rule,
-    dimension: kind.dimension,
+    path: scope.path,
+    dimension: kind.dimension(rule),
     columns: [...new Set(kind.columns(rule, table))],
     conditions(missing) {
       const own = { ...scope, missing };
@@ -62,21 +68,13 @@ function bindRule(rule: Rule, table: TableInfo, scope: Omit<RuleScope, 'missing'
       return { checked, failed: sql`coalesce(${and([checked, fails])}, FALSE)` };
     },
     units: kind.units(rule, { ...scope, missing: inline }),
+    written: kind.written(rule, { ...scope, missing: inline }),
   };
 }
 
 /** SQL over `t`: the rows that fail, standing on its own. */
 export function failingCondition(bound: BoundRule, standIns: readonly string[]): Sql {
   return bound.conditions((column) => missingOf(column, ident('t', column.name), standIns)).failed;
-}
-
-function freeId(rule: Rule, table: TableInfo, taken: Set<string>): string {
-  const named = rule.kind === 'unique' && rule.columns === 'all' ? ['all'] : [...new Set(kindOf(rule).columns(rule, table))];
-  const base = `${rule.table}.${named.join('+')}.${rule.kind}`;
-  let id = base;
-  for (let n = 2; taken.has(id); n++) id = `${base}.${n}`;
-  taken.add(id);
-  return id;
 }
 
 const tableMissing = (table: string, path: string): FailureError =>

@@ -1,15 +1,20 @@
 import type { Mart } from '../../mart/mart';
 import type { TableInfo } from '../../model/table';
 import { FailureError } from '../../model/failure';
+import { bindCondition } from '../../sql/condition';
 import { byCodePoint } from '../../stats/by-code-point';
 import { significant } from '../../stats/round';
 import type { Computed, Context } from '../define';
-import { bindRules } from './bind-rules';
-import { DEFAULT_THRESHOLDS, DEFAULT_WEIGHTS, perDimension, STAND_INS, type PerDimension } from './dimensions';
+import { bindRules, type BoundRule } from './bind-rules';
+import { DEFAULT_WEIGHTS, perDimension, STAND_INS, type PerDimension } from './dimensions';
 import { effectsOf } from './effects';
+import { readFailingRows } from './failing-rows';
 import { measureTable, type MeasuredTable } from './measure-table';
+import { nameCulprit } from './name-culprit';
+import { standardsOf } from './presets';
 import { proposeRules } from './propose/propose-rules';
 import type { QualityResult, TableQuality } from './result';
+import { rulesOf, suggested } from './rules-of';
 import { gradeOf, mean, scoreWithout, statusOf } from './score';
 import type { QualitySpec } from './spec';
 import { tableQuality } from './table-quality';
@@ -23,21 +28,43 @@ import { tableQuality } from './table-quality';
 export async function compute(spec: QualitySpec, context: Context): Promise<Computed<QualityResult>> {
   const { mart } = context;
   const db = context.db.withSignal(context.signal);
+  const scored = await scoreOf(spec, context, db);
+  const rows = spec.rows ? await readFailingRows(spec.rows, { result: scored, mart, db }) : null;
+  return { result: { ...scored, rows }, flow: scored.tables.map(({ name, rows: n }) => ({ step: `rows of ${name}`, rows: n })) };
+}
+
+/** The last few scores of each mart: to list the rows of a rule nothing is counted again. */
+const scores = new WeakMap<Mart, ReadonlyMap<string, QualityResult>>();
+const KEPT = 4;
+
+async function scoreOf(spec: QualitySpec, context: Context, db: Mart['db']): Promise<QualityResult> {
+  const { mart } = context;
+  const key = JSON.stringify({ ...spec, rows: null });
+  const known = scores.get(mart)?.get(key);
+  if (known) return known;
   const settings = settingsOf(spec);
   const tables = chosenTables(spec, mart);
   context.progress(0, 'rules');
-  const rules = bindRules(spec.rules ?? (await proposeRules({ mart, db, standIns: settings.standIns })), {
-    mart,
-    standIns: settings.standIns,
-  });
+  const proposed = await proposeRules({ mart, db, standIns: settings.standIns });
+  const rules = bindRules(rulesOf(spec, proposed), { mart, standIns: settings.standIns });
+  await bindWritten([...rules.values()].flat(), db);
   const measured: MeasuredTable[] = [];
   for (const [i, table] of tables.entries()) {
     context.progress((i + 1) / (tables.length + 1), table.name);
     const bound = rules.get(table.name) ?? [];
-    measured.push(await measureTable({ db, mart, table, rules: bound, standIns: settings.standIns, weights: settings.weights }));
+    const input = { db, mart, table, rules: bound, standIns: settings.standIns, weights: settings.weights };
+    measured.push(await measureTable(input).catch((error: unknown) => nameCulprit(error, input)));
   }
-  const result = assemble(mart, measured, settings);
-  return { result, flow: result.tables.map(({ name, rows }) => ({ step: `rows of ${name}`, rows })) };
+  const counted = assemble(measured, settings);
+  const effects = await effectsOf({ mart, db, standIns: settings.standIns }, counted.tables);
+  const result: QualityResult = { ...counted, proposed: suggested(spec, proposed), rows: null, effects };
+  scores.set(mart, new Map([...(scores.get(mart) ?? []), [key, result] as const].slice(-KEPT)));
+  return result;
+}
+
+/** Conditions that people wrote are shown to the database first, so that what is wrong with one is said of that one. */
+async function bindWritten(rules: readonly BoundRule[], db: Mart['db']): Promise<void> {
+  for (const { rule, written } of rules) if (written) await bindCondition(db, rule.table, written.sql, { path: written.path });
 }
 
 export interface Settings {
@@ -49,7 +76,7 @@ export interface Settings {
 export function settingsOf(spec: QualitySpec): Settings {
   return {
     weights: spec.weights ?? DEFAULT_WEIGHTS,
-    thresholds: spec.thresholds ?? DEFAULT_THRESHOLDS,
+    thresholds: spec.thresholds ?? standardsOf(spec.preset).thresholds,
     standIns: spec.standIns ?? STAND_INS,
   };
 }
@@ -70,7 +97,9 @@ export function chosenTables(spec: QualitySpec, mart: Mart): readonly TableInfo[
   });
 }
 
-function assemble(mart: Mart, measured: readonly MeasuredTable[], { weights, thresholds, standIns }: Settings): QualityResult {
+type Counted = Omit<QualityResult, 'effects' | 'proposed' | 'rows'>;
+
+function assemble(measured: readonly MeasuredTable[], { weights, thresholds, standIns }: Settings): Counted {
   const total = (replaced?: MeasuredTable, score?: number | null): number | null =>
     mean(measured.map((item) => ({ value: item === replaced ? (score ?? null) : item.score.score, weight: item.cells })));
   const exact = total();
@@ -97,7 +126,6 @@ function assemble(mart: Mart, measured: readonly MeasuredTable[], { weights, thr
     standIns,
     passRate: passRateOf(tables, thresholds),
     tables,
-    effects: effectsOf(mart, tables),
     formula: { cells: terms.reduce((sum, { cells }) => sum + cells, 0), terms },
   };
 }

@@ -25,8 +25,7 @@ export const DEFAULT_THRESHOLDS: PerDimension<number> = {
   timeliness: 90,
 };
 
-/** Texts that mean "no value", compared after trimming and without case. */
-export const STAND_INS: readonly string[] = ['NA', 'N/A', 'null', '-', '无', '未知'];
+export { STAND_INS } from '../../model/stand-ins';
 
 export function perDimension<T>(of: (dimension: Dimension) => T): PerDimension<T> {
   return Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, of(dimension)])) as Record<Dimension, T>;

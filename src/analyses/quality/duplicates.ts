@@ -5,16 +5,6 @@ import type { BoundRule } from './bind-rules';
 import { missingOf, squeezeOf, textOf } from './cell';
 import type { NearDuplicates } from './result';
 
-/** Surplus copies of whole rows; empty cells are equal. Hashes only find candidates. */
-export async function countDuplicates(db: Mart['db'], table: TableInfo): Promise<number> {
-  if (table.columns.length === 0) return 0;
-  const row = join(table.columns.map(({ name }) => ident('t', name)));
-  const from = ident(table.name);
-  const [found] = await db.rows<{ n: number }>(sql`SELECT CAST(coalesce(sum(copies - 1), 0) AS BIGINT) AS n FROM (
-    SELECT count(*) AS copies FROM ${from} t WHERE hash(${row}) IN (SELECT hash(${row}) FROM ${from} t GROUP BY 1 HAVING count(*) > 1) GROUP BY ${row})`);
-  return found?.n ?? 0;
-}
-
 /** Spellings more than values in text keys and contacts: equal but for case, width, blanks, dashes and the prefix of mainland phone numbers. */
 export async function findNearDuplicates(
   db: Mart['db'],

@@ -1,17 +1,22 @@
 import type { Mart } from '../../mart/mart';
 import { modelColumns } from './model-columns';
+import { boundOf, type BoundInput, type EffectSource } from './effect-bounds';
 import type { Effect, EffectCode, RuleQuality, TableQuality } from './result';
 
 /** What the defects that were found do to the answers; only what touches something the model uses. Ordered by the share of rows. */
-export function effectsOf(mart: Mart, tables: readonly TableQuality[]): readonly Effect[] {
-  const effects = [...ofFacts(mart), ...tables.flatMap((table) => table.rules.flatMap((rule) => ofRule(mart, table, rule)))];
+export async function effectsOf(input: BoundInput, tables: readonly TableQuality[]): Promise<readonly Effect[]> {
+  const { mart } = input;
+  const found = [...ofFacts(mart), ...tables.flatMap((table) => table.rules.flatMap((rule) => ofRule(mart, table, rule)))];
+  const effects: Effect[] = [];
+  for (const source of found) effects.push({ ...source.effect, bound: await boundOf(source, input) });
   const share = ({ params }: Effect): number => Number(params['rows']) / Math.max(1, Number(params['of']));
   return effects.sort((a, b) => share(b) - share(a) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }
 
 /** Facts that no analysis sees, or sees without a person. */
-function ofFacts({ counts }: Mart): readonly Effect[] {
-  const made = (code: EffectCode, rows: number, of: number): readonly Effect[] => (rows > 0 ? [{ code, params: { rows, of } }] : []);
+function ofFacts({ counts }: Mart): readonly EffectSource[] {
+  const made = (code: EffectCode, rows: number, of: number): readonly EffectSource[] =>
+    rows > 0 ? [{ effect: { code, params: { rows, of } }, rule: null }] : [];
   return [
     ...made('orders-without-time', counts.ordersWithoutTime, counts.orderRows),
     ...made('events-without-actor', counts.eventsWithoutActor, counts.eventRows),
@@ -19,13 +24,15 @@ function ofFacts({ counts }: Mart): readonly Effect[] {
   ];
 }
 
-function ofRule({ model }: Mart, table: TableQuality, quality: RuleQuality): readonly Effect[] {
+function ofRule({ model }: Mart, table: TableQuality, quality: RuleQuality): readonly EffectSource[] {
   if (quality.failed === 0) return [];
   const parts = modelColumns(model).filter((use) => use.table === table.name && quality.columns.includes(use.column));
   const is = (...names: readonly string[]): boolean => parts.some((use) => names.includes(`${use.role}.${use.key}`));
   const code = codeOf(quality, table, { is, model });
   const column = quality.columns.length > 3 ? '' : quality.columns.join(', ');
-  return code ? [{ code, params: { table: table.name, column, rows: quality.failed, of: quality.checked } }] : [];
+  return code
+    ? [{ effect: { code, params: { table: table.name, column, rows: quality.failed, of: quality.checked } }, rule: quality }]
+    : [];
 }
 
 interface Parts {

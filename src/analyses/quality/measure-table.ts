@@ -1,9 +1,10 @@
 import type { Mart } from '../../mart/mart';
 import type { TableInfo } from '../../model/table';
+import { countDuplicates } from '../count-duplicates';
 import type { BoundRule } from './bind-rules';
 import { findDayGaps } from './day-gaps';
 import type { PerDimension } from './dimensions';
-import { countDuplicates, findNearDuplicates } from './duplicates';
+import { findNearDuplicates } from './duplicates';
 import { columnWeight, modelColumns } from './model-columns';
 import { findOutliers } from './outliers';
 import type { Checked, DayGaps, NearDuplicates, Outliers } from './result';

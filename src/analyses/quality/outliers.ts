@@ -2,12 +2,12 @@ import type { Mart } from '../../mart/mart';
 import type { Column, TableInfo } from '../../model/table';
 import { ident, join, raw, sql, type Sql } from '../../sql/tag';
 import { significant } from '../../stats/round';
+import { fenceMethod, tukeyFences } from '../../stats/tukey';
+import { isId } from '../is-id';
 import { isNumeric } from './cell';
 import type { ModelColumn } from './model-columns';
 import type { Outliers } from './result';
 
-const ID_PARTS: ReadonlySet<string> = new Set(['id', 'customer', 'actor', 'alias', 'session', 'product']);
-const ID_NAME = /(^|_)id$|[a-z]I[Dd]$|编号$|号$/;
 /** Quantiles keep every value of a column in memory, so few columns go at a time. */
 const AT_A_TIME = 8;
 
@@ -16,18 +16,10 @@ const AT_A_TIME = 8;
  * the logarithms of its positive values with 3 ranges. A range of 0 says nothing. Information only: clean money columns have 6 to 11 % by the plain rule.
  */
 export async function findOutliers(db: Mart['db'], table: TableInfo, uses: readonly ModelColumn[]): Promise<readonly Outliers[]> {
-  const isId = ({ name }: Column): boolean => ID_NAME.test(name) || uses.some((use) => use.column === name && ID_PARTS.has(use.key));
-  const columns = table.columns.filter((column) => isNumeric(column) && !isId(column));
+  const columns = table.columns.filter((column) => isNumeric(column) && !isId(column.name, uses));
   const found: Outliers[] = [];
   for (let i = 0; i < columns.length; i += AT_A_TIME) found.push(...(await judge(db, table, columns.slice(i, i + AT_A_TIME))));
   return found;
-}
-
-interface Fences {
-  readonly column: Column;
-  readonly method: Outliers['method'];
-  readonly low: number;
-  readonly high: number;
 }
 
 async function judge(db: Mart['db'], table: TableInfo, columns: readonly Column[]): Promise<readonly Outliers[]> {
@@ -36,19 +28,17 @@ async function judge(db: Mart['db'], table: TableInfo, columns: readonly Column[
     table,
     columns.map((column) => valueOf(column)),
   );
-  const skewed = columns.filter((_, i) => (plain[i]?.min ?? -1) >= 0 && (plain[i]?.skewness ?? 0) > 1);
+  const methods = columns.map((_, i) => fenceMethod(plain[i]?.min ?? null, plain[i]?.skewness ?? null));
+  const skewed = columns.filter((_, i) => methods[i] === 'log-tukey');
   const logs = await quartiles(
     db,
     table,
     skewed.map((column) => sql`CASE WHEN ${valueOf(column)} > 0 THEN ln(${valueOf(column)}) END`),
   );
-  const fences = columns.flatMap((column, i): readonly Fences[] => {
-    const log = skewed.includes(column);
-    const found = log ? logs[skewed.indexOf(column)] : plain[i];
-    if (!found || found.q1 === null || found.q3 === null || !(found.q3 > found.q1)) return [];
-    const reach = (log ? 3 : 1.5) * (found.q3 - found.q1);
-    const scale = (x: number): number => significant(log ? Math.exp(x) : x);
-    return [{ column, method: log ? 'log-tukey' : 'tukey', low: scale(found.q1 - reach), high: scale(found.q3 + reach) }];
+  const fences = columns.flatMap((column, i) => {
+    const found = skewed.includes(column) ? logs[skewed.indexOf(column)] : plain[i];
+    const fence = found && tukeyFences(methods[i] ?? 'tukey', found);
+    return fence ? [{ column, ...fence }] : [];
   });
   if (fences.length === 0) return [];
   const counts = fences.map(({ column, method, low, high }, i) => {

@@ -1,8 +1,9 @@
 import type { Mart } from '../../mart/mart';
-import { ident, join, raw, sql, type Sql } from '../../sql/tag';
+import { join, type Sql } from '../../sql/tag';
 import { bindRules } from './bind-rules';
 import { chosenTables, settingsOf } from './compute';
 import { proposedRules } from './propose/propose-rules';
+import { rulesOf } from './rules-of';
 import { scanQueries } from './scan';
 import type { QualitySpec } from './spec';
 
@@ -12,16 +13,12 @@ import type { QualitySpec } from './spec';
  */
 export function query(spec: QualitySpec, mart: Mart): Sql | null {
   const { standIns } = settingsOf(spec);
-  const rules = spec.rules ?? proposedRules(mart, standIns);
-  if (!rules) return null;
+  const proposed = proposedRules(mart, standIns);
+  if (!spec.rules && !proposed) return null;
+  const rules = rulesOf(spec, proposed ?? []);
   const bound = bindRules(rules, { mart, standIns });
   return join(
     chosenTables(spec, mart).flatMap((table) => scanQueries(table, { rules: bound.get(table.name) ?? [], standIns })),
     ';\n\n',
   );
-}
-
-/** The rows of a table that fail a rule; `where` as the result gives it. */
-export function failingRows(table: string, where: string): Sql {
-  return sql`SELECT t.* FROM ${ident(table)} t WHERE ${raw(where)}`;
 }

@@ -1,6 +1,7 @@
 import type { ColumnKind } from '../../model/table';
 import type { Dimension, PerDimension } from './dimensions';
 import type { Rule } from './rules/rules';
+import type { Severity } from './severity';
 
 export type Grade = 'A' | 'B' | 'C' | 'D';
 export type Status = 'met' | 'below' | 'not-measured';
@@ -35,6 +36,8 @@ export interface RuleQuality extends Checked {
   readonly kind: Rule['kind'];
   readonly dimension: Dimension;
   readonly columns: readonly string[];
+  /** As the rule says, else by the weight of its columns. */
+  readonly severity: Severity;
   /** Points by which the score of the dataset would rise if no row failed this rule. */
   readonly points: number;
   /** SQL condition on the table under the alias `t` that is true for exactly the failing rows; null for rules that do not count rows. */
@@ -107,11 +110,41 @@ export type EffectCode =
   | 'times-reversed'
   | 'contacts-unusable';
 
+/** How far a figure is off at most: see effect-bounds.ts. Shares are 0 to 1, amounts in the unit of the order amounts. */
+export interface Bound {
+  readonly code:
+    | 'repurchase'
+    | 'money-over'
+    | 'money-unplaced'
+    | 'money-left-out'
+    | 'money-under'
+    | 'events-lost'
+    | 'events-over'
+    | 'customers-over'
+    | 'reach';
+  readonly params: Readonly<Record<string, number>>;
+}
+
 /** What a defect does to the answers. */
 export interface Effect {
   readonly code: EffectCode;
   /** `rows` (or orders) touched, `of` how many; `table`, `column` where it applies. */
   readonly params: Readonly<Record<string, string | number>>;
+  /** Null where counts alone do not tell. */
+  readonly bound: Bound | null;
+}
+
+/** Rows that fail one rule, the first of them; every cell as the database prints it. */
+export interface FailingRows {
+  readonly rule: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Of them: those the rule belongs to; those that look personal. */
+  readonly marked: readonly string[];
+  readonly personal: readonly string[];
+  readonly rows: readonly { readonly row: number; readonly cells: readonly (string | null)[] }[];
+  readonly total: number;
+  readonly sql: string;
 }
 
 export interface QualityResult extends Scored {
@@ -125,6 +158,10 @@ export interface QualityResult extends Scored {
   /** Key columns (weight 3) that meet the thresholds of completeness and, where measured, accuracy. */
   readonly passRate: { readonly met: number; readonly of: number; readonly rate: number | null };
   readonly tables: readonly TableQuality[];
+  /** The rules that data and model suggest now; what counted when the spec lists none. */
+  readonly proposed: readonly Rule[];
+  /** The rows that were asked for; null when none were. */
+  readonly rows: FailingRows | null;
   readonly effects: readonly Effect[];
   /** score = sum of score x cells / cells, over tables that have rows and a score. */
   readonly formula: {

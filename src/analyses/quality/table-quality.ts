@@ -4,6 +4,7 @@ import { perDimension, type PerDimension } from './dimensions';
 import type { MeasuredTable } from './measure-table';
 import type { ColumnQuality, RuleQuality, TableQuality } from './result';
 import { gradeOf, statusOf } from './score';
+import { severityOf } from './severity';
 
 interface Presentation {
   readonly thresholds: PerDimension<number>;
@@ -28,6 +29,7 @@ export function tableQuality(measured: MeasuredTable, { thresholds, standIns, po
       standIns: counts.standIns[i] ?? 0,
     };
   });
+  const weights = new Map(columns.map(({ name, weight }) => [name, weight]));
   const rules = measured.rules.map((rule, i): RuleQuality => ({
     id: rule.id,
     kind: rule.rule.kind,
@@ -35,6 +37,7 @@ export function tableQuality(measured: MeasuredTable, { thresholds, standIns, po
     columns: rule.columns,
     checked: measured.checked(i),
     failed: measured.failed(i),
+    severity: rule.rule.severity ?? severityOf(rule.columns.map((name) => weights.get(name) ?? 1)),
     points: points(i),
     where: rule.units ? null : failingCondition(rule, standIns).text,
     rule: rule.rule,

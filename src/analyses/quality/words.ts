@@ -1,4 +1,5 @@
 import type { Text } from '../../i18n/text';
+import type { InspectedRule } from '../../model/inspection';
 import { DIMENSIONS } from './dimensions';
 import type { QualityResult, RuleQuality, TableQuality } from './result';
 
@@ -70,4 +71,14 @@ export function qualityWords(result: QualityResult, text: Text): Words {
       ...(silent.length > 0 ? [text.t('quality.caveat.notMeasured', { list: text.list(silent) })] : []),
     ],
   };
+}
+
+/** A rule of the result by its id, with its table. */
+export const placedRule = (result: QualityResult, id: string): PlacedRule | null =>
+  allRules(result).find(({ rule }) => rule.id === id) ?? null;
+
+/** A rule of an inspection as a sentence. More columns than fit in words mean the whole row. */
+export function inspectedWords({ kind, columns }: InspectedRule, text: Text): string {
+  if (kind === 'unique' && columns.length > 4) return text.t('quality.rule.repeated');
+  return text.maybe(`quality.rule.${kind}`, kind, { column: columns.join(' + ') });
 }

@@ -1,7 +1,7 @@
 import type { Filter } from '../../../model/filter';
 import type { Column } from '../../../model/table';
 import { isNumeric, isTime } from '../cell';
-import type { NamedFormat } from '../rules/format';
+import type { NamedFormat } from '../../../sql/fragments/format-test';
 import { HINT, STRICT, type Candidate, type ProposalInput, type Subject } from './candidate';
 
 const FORMATS: readonly (readonly [NamedFormat, RegExp])[] = [
@@ -9,8 +9,9 @@ const FORMATS: readonly (readonly [NamedFormat, RegExp])[] = [
   ['phone-cn', /phone|mobile|(^|_)tel($|_)|手机|电话|联系方式/i],
   ['id-card-cn', /id_?card|identity_?(card|no|number)|身份证/i],
 ];
-const NUMBERS = /(amount|price|cost|fee|qty|quantity|total|revenue|金额|价格|单价|费用|数量|成本)$/i;
-const TIMES = /(_at|_on|time|date|时间|日期)$/i;
+/** Names that promise numbers, or times. */
+export const NUMBERS = /(amount|price|cost|fee|qty|quantity|total|revenue|金额|价格|单价|费用|数量|成本)$/i;
+export const TIMES = /(_at|_on|time|date|时间|日期)$/i;
 const AGE = /^age$|_age$|年龄/i;
 const BIRTH = /birth|生日|出生/i;
 const SATISFACTION = /satisfaction|满意度/i;

@@ -7,10 +7,21 @@ import type { Zone } from '../../../time/zone';
 import { columnOf } from '../../../mart/columns';
 import { filter } from '../../../model/shape';
 import { missingOf } from '../cell';
+import type { Issue } from '../../define';
 import type { Dimension } from '../dimensions';
+import { SEVERITIES } from '../severity';
+import type { Slots, Start } from './slots';
 
-/** What every rule has: its table, an id of its own if wanted, and the rows it applies to (filters on columns of the table; absent = all). */
-export const common = { id: v.optional(v.string()), table: v.string(), when: v.optional(v.array(filter)) };
+/**
+ * What every rule has: its table, an id of its own if wanted, the rows it applies to (filters on columns of the table; absent = all), and how urgent it
+ * is (absent = by the weight of its columns).
+ */
+export const common = {
+  id: v.optional(v.string()),
+  table: v.string(),
+  when: v.optional(v.array(filter)),
+  severity: v.optional(v.picklist(SEVERITIES)),
+};
 
 type When = v.InferOutput<typeof common.when>;
 export interface AnyRule {
@@ -18,6 +29,7 @@ export interface AnyRule {
   readonly id?: string | undefined;
   readonly table: string;
   readonly when?: When;
+  readonly severity?: v.InferOutput<typeof common.severity>;
 }
 
 /** What a rule may use to write its SQL. The row under test has the alias `t`. */
@@ -47,7 +59,11 @@ export interface Mention {
 
 export interface RuleKind<R extends AnyRule> {
   readonly kind: R['kind'];
-  readonly dimension: Dimension;
+  readonly dimension: Dimension | ((rule: R) => Dimension);
+  /** The gaps of its sentence `quality.says.<kind>`. */
+  readonly slots: Slots;
+  /** The parts of a new rule besides kind and table, to start editing from. */
+  start(from: Start): object;
   /** The columns the rule belongs to: those it costs points. */
   columns(rule: R, table: TableInfo): readonly string[];
   /** Every column it needs, with where it is named. */
@@ -55,16 +71,24 @@ export interface RuleKind<R extends AnyRule> {
   test(rule: R, scope: RuleScope): RuleTest;
   /** For a rule that does not count rows: a query giving `checked` and `failed` in units of its own. */
   units?(rule: R, scope: RuleScope): Sql;
+  /** What is wrong with it for this table besides names that are missing. */
+  problems?(rule: R, table: TableInfo, path: string): readonly Issue[];
+  /** For SQL that a person wrote: the condition on `t` that DuckDB must take before anything is counted. */
+  written?(rule: R, scope: RuleScope): { readonly sql: Sql; readonly path: string };
 }
 
 /** A kind with its rule type forgotten, so that kinds can stand in one list. */
 export interface AnyKind {
   readonly kind: string;
-  readonly dimension: Dimension;
+  readonly slots: Slots;
+  start(from: Start): AnyRule;
+  dimension(rule: AnyRule): Dimension;
   columns(rule: AnyRule, table: TableInfo): readonly string[];
   mentions(rule: AnyRule): readonly Mention[];
   test(rule: AnyRule, scope: RuleScope): RuleTest;
   units(rule: AnyRule, scope: RuleScope): Sql | null;
+  problems(rule: AnyRule, table: TableInfo, path: string): readonly Issue[];
+  written(rule: AnyRule, scope: RuleScope): { readonly sql: Sql; readonly path: string } | null;
 }
 
 /** One kind of rule: its shape as data and its SQL. */
@@ -72,15 +96,19 @@ export function defineRule<S extends v.GenericSchema<unknown, AnyRule>>(
   schema: S,
   kind: RuleKind<v.InferOutput<S>>,
 ): AnyKind & { readonly schema: S } {
-  const own = (rule: AnyRule): v.InferOutput<S> => v.parse(schema, rule);
+  const own = (rule: object): v.InferOutput<S> => v.parse(schema, rule);
   return {
     schema,
     kind: kind.kind,
-    dimension: kind.dimension,
+    slots: kind.slots,
+    start: (from) => own({ kind: kind.kind, table: from.table.name, ...kind.start(from) }),
+    dimension: (rule) => (typeof kind.dimension === 'function' ? kind.dimension(own(rule)) : kind.dimension),
     columns: (rule, table) => kind.columns(own(rule), table),
     mentions: (rule) => kind.mentions(own(rule)),
     test: (rule, scope) => kind.test(own(rule), scope),
     units: (rule, scope) => kind.units?.(own(rule), scope) ?? null,
+    problems: (rule, table, path) => kind.problems?.(own(rule), table, path) ?? [],
+    written: (rule, scope) => kind.written?.(own(rule), scope) ?? null,
   };
 }
 

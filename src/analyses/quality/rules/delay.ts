@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { instantOf } from '../../../mart/columns';
 import { sql } from '../../../sql/tag';
 import { cellOf, common, defineRule } from './define-rule';
+import { timeOf, timeSlot } from './slots';
 import { PROMISE_UNITS } from './moments';
 
 export const promise = v.strictObject({ n: v.pipe(v.number(), v.minValue(0)), unit: v.picklist(['minute', 'hour', 'day']) });
@@ -11,6 +12,12 @@ const schema = v.strictObject({ ...common, kind: v.literal('delay'), column: v.s
 export const delay = defineRule(schema, {
   kind: 'delay',
   dimension: 'timeliness',
+  slots: { column: timeSlot(), arrival: timeSlot('arrival'), promise: { edit: 'promise', at: 'promise' } },
+  start: (from) => ({
+    column: timeOf(from),
+    arrival: timeOf(from, 1),
+    promise: { n: 2, unit: 'hour' },
+  }),
   columns: (rule) => [rule.column],
   mentions: (rule) => [
     { table: rule.table, column: rule.column, path: 'column' },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { columnOf, idOf } from '../../../mart/columns';
 import { ident, sql } from '../../../sql/tag';
 import { cellOf, common, defineRule, otherTable } from './define-rule';
+import { columnSlot, timeOf, timeSlot } from './slots';
 import { comparable } from './moments';
 
 const schema = v.strictObject({
@@ -17,6 +18,17 @@ const schema = v.strictObject({
 export const follows = defineRule(schema, {
   kind: 'follows',
   dimension: 'consistency',
+  slots: {
+    column: columnSlot(),
+    time: timeSlot('time'),
+    to: { edit: 'place', at: 'to.column', table: 'to.table' },
+    toTime: timeSlot('to.time', 'to.table'),
+  },
+  start: (from) => ({
+    column: from.column,
+    time: timeOf(from),
+    to: { table: from.table.name, column: from.table.columns[0]?.name ?? from.column, time: timeOf(from) },
+  }),
   columns: (rule) => [rule.column, rule.time],
   mentions: (rule) => [
     { table: rule.table, column: rule.column, path: 'column' },

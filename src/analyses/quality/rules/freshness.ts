@@ -4,6 +4,7 @@ import { ident, sql } from '../../../sql/tag';
 import { readTime } from '../../../time/range';
 import { promise } from './delay';
 import { cellOf, common, defineRule, whenOf } from './define-rule';
+import { timeOf, timeSlot } from './slots';
 import { PROMISE_UNITS } from './moments';
 
 const schema = v.strictObject({
@@ -19,6 +20,12 @@ const schema = v.strictObject({
 export const freshness = defineRule(schema, {
   kind: 'freshness',
   dimension: 'timeliness',
+  slots: { column: timeSlot(), delivered: { edit: 'text', at: 'delivered' }, promise: { edit: 'promise', at: 'promise' } },
+  start: (from) => ({
+    column: timeOf(from),
+    delivered: from.asOf,
+    promise: { n: 2, unit: 'day' },
+  }),
   columns: (rule) => [rule.column],
   mentions: (rule) => [{ table: rule.table, column: rule.column, path: 'column' }],
   test(rule, scope) {

@@ -4,6 +4,7 @@ import type { Column } from '../../../model/table';
 import { ident, raw, sql, type Sql } from '../../../sql/tag';
 import type { Zone } from '../../../time/zone';
 import { cellOf, common, defineRule, whenOf } from './define-rule';
+import { timeOf, timeSlot } from './slots';
 
 const schema = v.strictObject({ ...common, kind: v.literal('gaps'), column: v.string() });
 
@@ -16,6 +17,8 @@ export function localDay(column: Column, alias: string, zone: Zone): Sql {
 export const gaps = defineRule(schema, {
   kind: 'gaps',
   dimension: 'timeliness',
+  slots: { column: timeSlot() },
+  start: (from) => ({ column: timeOf(from) }),
   columns: (rule) => [rule.column],
   mentions: (rule) => [{ table: rule.table, column: rule.column, path: 'column' }],
   test: () => ({ applies: raw('FALSE'), fails: raw('FALSE') }),

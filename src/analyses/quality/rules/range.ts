@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { common, defineRule } from './define-rule';
-import { limits, within } from './within';
+import { columnSlot } from './slots';
+import { firstBound, limits, within } from './within';
 
 const schema = v.strictObject({ ...common, kind: v.literal('range'), ...limits });
 
@@ -8,6 +9,8 @@ const schema = v.strictObject({ ...common, kind: v.literal('range'), ...limits }
 export const range = defineRule(schema, {
   kind: 'range',
   dimension: 'validity',
+  slots: { column: columnSlot(), min: { edit: 'bound', at: 'min' }, max: { edit: 'bound', at: 'max' } },
+  start: ({ table, column: name }) => ({ column: name, ...firstBound(table, name) }),
   columns: (rule) => [rule.column],
   mentions: (rule) => [{ table: rule.table, column: rule.column, path: 'column' }],
   test: within,

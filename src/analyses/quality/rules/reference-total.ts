@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ident, sql } from '../../../sql/tag';
 import { exactOf } from '../cell';
 import { cellOf, common, defineRule, whenOf } from './define-rule';
+import { numberOf, numberSlot } from './slots';
 
 const schema = v.strictObject({
   ...common,
@@ -20,6 +21,12 @@ const schema = v.strictObject({
 export const referenceTotal = defineRule(schema, {
   kind: 'reference-total',
   dimension: 'accuracy',
+  slots: {
+    column: numberSlot(),
+    total: { edit: 'number', at: 'total', min: null, unit: 'plain' },
+    tolerance: { edit: 'number', at: 'tolerance', min: 0, unit: 'percent' },
+  },
+  start: (from) => ({ column: numberOf(from), total: 0, tolerance: 0.05 }),
   columns: (rule) => [rule.column],
   mentions: (rule) => [{ table: rule.table, column: rule.column, path: 'column' }],
   test(rule, scope) {

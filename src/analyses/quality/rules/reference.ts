@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { columnOf, idOf } from '../../../mart/columns';
 import { ident, join, sql } from '../../../sql/tag';
 import { cellOf, common, defineRule, missingIn, otherTable } from './define-rule';
+import { columnSlot, otherOf } from './slots';
 
 const target = v.strictObject({ table: v.string(), column: v.string() });
 const schema = v.strictObject({
@@ -16,6 +17,11 @@ const schema = v.strictObject({
 export const reference = defineRule(schema, {
   kind: 'reference',
   dimension: 'consistency',
+  slots: { column: columnSlot(), to: { edit: 'places', at: 'to' } },
+  start: (from) => {
+    const other = otherOf(from);
+    return { column: from.column, to: [{ table: other.table.name, column: other.column }] };
+  },
   columns: (rule) => [rule.column],
   mentions: (rule) => [
     { table: rule.table, column: rule.column, path: 'column' },

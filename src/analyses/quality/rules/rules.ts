@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { bounds } from './bounds';
+import { condition } from './condition';
 import type { AnyKind, AnyRule } from './define-rule';
 import { delay } from './delay';
 import { enumeration } from './enum';
@@ -35,6 +36,7 @@ export const ruleSchema = v.variant('kind', [
   delay.schema,
   freshness.schema,
   gaps.schema,
+  condition.schema,
 ]);
 export type Rule = v.InferOutput<typeof ruleSchema>;
 
@@ -56,6 +58,7 @@ const KINDS: ReadonlyMap<string, AnyKind> = new Map(
     delay,
     freshness,
     gaps,
+    condition,
   ].map((kind) => [kind.kind, kind]),
 );
 
@@ -65,3 +68,9 @@ export function kindOf(rule: AnyRule): AnyKind {
   if (!kind) throw new RangeError(`no kind of rule "${rule.kind}"`);
   return kind;
 }
+
+/** The names of all kinds, in the order in which they are offered. */
+export const ruleKinds: readonly string[] = [...KINDS.keys()];
+
+/** The kind of that name. Throws RangeError when there is none. */
+export const kindNamed = (kind: string): AnyKind => kindOf({ kind, table: '' });

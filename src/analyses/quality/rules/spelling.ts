@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ident, raw, sql } from '../../../sql/tag';
 import { foldOf, missingOf, textOf } from '../cell';
 import { cellOf, common, defineRule, whenOf } from './define-rule';
+import { columnSlot } from './slots';
 
 const schema = v.strictObject({ ...common, kind: v.literal('spelling'), column: v.string() });
 
@@ -12,6 +13,8 @@ const schema = v.strictObject({ ...common, kind: v.literal('spelling'), column: 
 export const spelling = defineRule(schema, {
   kind: 'spelling',
   dimension: 'consistency',
+  slots: { column: columnSlot() },
+  start: ({ column }) => ({ column }),
   columns: (rule) => [rule.column],
   mentions: (rule) => [{ table: rule.table, column: rule.column, path: 'column' }],
   test(rule, scope) {

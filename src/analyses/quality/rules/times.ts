@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { sql } from '../../../sql/tag';
 import { cellOf, common, defineRule } from './define-rule';
+import { timeOf, timeSlot } from './slots';
 import { comparable } from './moments';
 
 const schema = v.strictObject({ ...common, kind: v.literal('times'), start: v.string(), end: v.string() });
@@ -9,6 +10,8 @@ const schema = v.strictObject({ ...common, kind: v.literal('times'), start: v.st
 export const times = defineRule(schema, {
   kind: 'times',
   dimension: 'consistency',
+  slots: { start: timeSlot('start'), end: timeSlot('end') },
+  start: (from) => ({ start: timeOf(from), end: timeOf(from, 1) }),
   columns: (rule) => [rule.start, rule.end],
   mentions: (rule) => [
     { table: rule.table, column: rule.start, path: 'start' },

@@ -3,6 +3,7 @@ import { columnOf, idOf } from '../../../mart/columns';
 import { ident, sql } from '../../../sql/tag';
 import { exactOf } from '../cell';
 import { cellOf, common, defineRule, otherTable } from './define-rule';
+import { columnSlot, numberOf, numberSlot, otherOf } from './slots';
 
 const schema = v.strictObject({
   ...common,
@@ -19,6 +20,23 @@ const schema = v.strictObject({
 export const total = defineRule(schema, {
   kind: 'total',
   dimension: 'consistency',
+  slots: {
+    column: numberSlot(),
+    key: columnSlot('key'),
+    amount: { edit: 'place', at: 'lines.amount', table: 'lines.table' },
+    lineKey: columnSlot('lines.key', 'lines.table'),
+    tolerance: { edit: 'number', at: 'tolerance', min: 0, unit: 'plain' },
+  },
+  start: (from) => {
+    const other = otherOf(from);
+    const amount = numberOf({ ...from, table: other.table, column: other.column });
+    return {
+      column: numberOf(from),
+      key: from.table.columns[0]?.name ?? from.column,
+      lines: { table: other.table.name, key: other.column, amount },
+      tolerance: 0.005,
+    };
+  },
   columns: (rule) => [rule.column],
   mentions: (rule) => [
     { table: rule.table, column: rule.column, path: 'column' },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { raw, sql } from '../../../sql/tag';
 import { isNumeric, isTime } from '../cell';
 import { cellOf, common, defineRule } from './define-rule';
+import { columnSlot } from './slots';
 
 const schema = v.strictObject({ ...common, kind: v.literal('type'), column: v.string(), as: v.picklist(['number', 'integer', 'time']) });
 
@@ -12,6 +13,8 @@ const INTEGER = String.raw`\s*[+-]?\d+\s*`;
 export const type = defineRule(schema, {
   kind: 'type',
   dimension: 'validity',
+  slots: { column: columnSlot(), as: { edit: 'choice', at: 'as', options: ['number', 'integer', 'time'] } },
+  start: ({ column }) => ({ column, as: 'number' }),
   columns: (rule) => [rule.column],
   mentions: (rule) => [{ table: rule.table, column: rule.column, path: 'column' }],
   test(rule, scope) {

@@ -28,6 +28,8 @@ function subjects(rule: Rule, scope: RuleScope, alias: string): Sql {
 export const unique = defineRule(schema, {
   kind: 'unique',
   dimension: 'uniqueness',
+  slots: { columns: { edit: 'columns', at: 'columns' } },
+  start: ({ column }) => ({ columns: [column] }),
   columns: (rule, table) => (rule.columns === 'all' ? table.columns.map((column) => column.name) : rule.columns),
   mentions: (rule) =>
     rule.columns === 'all' ? [] : rule.columns.map((column, i) => ({ table: rule.table, column, path: `columns[${i}]` })),

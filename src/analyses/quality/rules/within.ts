@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FailureError } from '../../../model/failure';
 import { instantOf } from '../../../mart/columns';
+import type { TableInfo } from '../../../model/table';
 import { or, sql } from '../../../sql/tag';
 import { readTime } from '../../../time/range';
 import { isTime, numberOf } from '../cell';
@@ -38,4 +39,10 @@ export function within(rule: Limits, scope: RuleScope): RuleTest {
     ...(max === null || max === undefined ? [] : [sql`${subject} > ${edge(max, 'max')}`]),
   ];
   return { applies: sql`NOT ${scope.missing(column)} AND ${subject} IS NOT NULL`, fails: or(outside) };
+}
+
+/** A bound to start from: 0 for numbers, the first day anyone keeps records of for times. */
+export function firstBound(table: TableInfo, name: string): { readonly min: number | string } {
+  const found = table.columns.find((item) => item.name === name);
+  return { min: found && isTime(found) ? '1970-01-01' : 0 };
 }
