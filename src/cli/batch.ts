@@ -4,29 +4,41 @@ import type { InlineRow } from '../import/import-rows';
 import { FailureError } from '../model/failure';
 import type { Model } from '../model/model';
 import { parseModel, timeColumns } from '../model/parse-model';
+import { parseArguments } from './arguments';
 import { inputLines, openFile, openWorkspace } from './files';
 import { toJson, writeLine } from './output';
+import { cleanTables, parseRecipes, readSecret, type CleanedTables } from './recipe';
 
 interface Case {
   readonly id?: unknown;
   readonly analysis: string;
   readonly spec?: unknown;
   readonly model?: unknown;
+  /** Cleaning steps by table. */
+  readonly recipe?: unknown;
   readonly tables?: Readonly<Record<string, { readonly rows?: readonly InlineRow[]; readonly file?: string }>>;
 }
 
-/** One case a line in, one answer a line out, in order, in one process. Tables and facts are kept while the next case has the same ones. */
-export async function batch(cwd: string): Promise<number> {
+/** What stands from the case before: keys of its tables (with their recipe) and of its model, and what the recipe did. */
+interface Standing {
+  tables: string;
+  model: string;
+  cleaned: CleanedTables | null;
+}
+
+/** `batch [--key F]`: one case a line in, one answer a line out, in order, in one process. Tables and facts are kept while the next case has the same ones. */
+export async function batch(args: readonly string[], cwd: string): Promise<number> {
+  const secret = await readSecret(parseArguments(args, { key: 'value' }).value('key'), cwd);
   const workspace = await openWorkspace();
-  const state = { tables: '', model: '' };
+  const state: Standing = { tables: '', model: '', cleaned: null };
   for await (const line of inputLines()) {
     if (line.trim() === '') continue;
     let id: unknown = null;
     try {
       const item = readCase(line);
       id = item.id ?? null;
-      const result = await answer(workspace, item, state, cwd);
-      await writeLine(toJson({ id, ok: true, result }));
+      const result = await answer(workspace, item, state, { cwd, secret });
+      await writeLine(toJson({ id, ok: true, result, ...(state.cleaned && { cleaned: state.cleaned }) }));
     } catch (error) {
       await writeLine(toJson({ id, ok: false, failure: failureOf(error) }));
     }
@@ -47,13 +59,20 @@ function readCase(line: string): Case {
   return item as Case;
 }
 
-async function answer(workspace: Workspace, item: Case, state: { tables: string; model: string }, cwd: string): Promise<unknown> {
+interface Place {
+  readonly cwd: string;
+  readonly secret: string;
+}
+
+async function answer(workspace: Workspace, item: Case, state: Standing, { cwd, secret }: Place): Promise<unknown> {
   const given = item.model === undefined || item.model === null ? null : parseModel(item.model);
-  const tables = JSON.stringify([item.tables ?? {}, given ? [...timeColumns(given, '*')] : null]);
+  const recipes = item.recipe === undefined || item.recipe === null ? null : parseRecipes(item.recipe);
+  const tables = JSON.stringify([item.tables ?? {}, given ? [...timeColumns(given, '*')] : null, recipes]);
   if (tables !== state.tables) {
     state.tables = state.model = '';
     await workspace.clear();
     await load(workspace, item, given, cwd);
+    state.cleaned = recipes && (await cleanTables(workspace, recipes, secret));
     state.tables = tables;
   }
   const modelKey = JSON.stringify(given);

@@ -5,8 +5,8 @@ import { read } from './read';
 import { run } from './run';
 
 const USAGE = `Usage:
-  suanpan run <analysis> --data [name=]FILE ... [--model model.json] [--spec spec.json] [--show-model]
-  suanpan batch < cases.ndjson > results.ndjson
+  suanpan run <analysis> --data [name=]FILE ... [--recipe recipe.json] [--key key.txt] [--model model.json] [--spec spec.json] [--show-model]
+  suanpan batch [--key key.txt] < cases.ndjson > results.ndjson
   suanpan read FILE ... [--limit 100] [--text]`;
 
 /** The command line. Results go to standard output, messages to standard error. Returns the exit code: 0, or 2 with a failure object for bad input. */
@@ -14,7 +14,7 @@ export async function main(args: readonly string[], cwd: string): Promise<number
   const [command, ...rest] = args;
   try {
     if (command === 'run') return await run(rest, cwd);
-    if (command === 'batch') return await batch(cwd);
+    if (command === 'batch') return await batch(rest, cwd);
     if (command === 'read') return await read(rest, cwd);
     throw new FailureError({
       code: 'usage',

@@ -1,9 +1,9 @@
 import { dayText, timeText } from '../../calendar';
-import { csv, money, padded, type Row } from '../../csv';
+import { money, padded, type Row } from '../../csv';
 import { createPicker, repeated, spoil } from '../../dirt';
 import { createRandom, type Random } from '../../random';
 import { inPromotion } from '../../rhythm';
-import type { SampleFile, Story } from '../story';
+import { faultless, storyOf, type Rows, type Story } from '../story';
 import { air, type Aired } from './behaviour';
 import { createShows } from './shows';
 import { createUsers, FESTIVALS, YEAR, type User } from './users';
@@ -22,9 +22,10 @@ const DIRT = {
 
 const SEED = 'suanpan live 1';
 
-function userRows(users: readonly User[]): Row[] {
+function userRows(users: readonly User[]): Rows {
   const random = createRandom(`${SEED} user faults`);
   const rows: Row[] = users.map((u) => [u.id, u.nickname, u.gender, u.age, u.city, u.phone, timeText(u.registered), u.channel]);
+  const clean = [...rows];
   const picker = createPicker(random, rows.length);
   spoil(rows, {
     chosen: picker.take(DIRT.用户手机号格式错误),
@@ -33,10 +34,10 @@ function userRows(users: readonly User[]): Row[] {
   });
   spoil(rows, { chosen: picker.take(DIRT.用户年龄超出范围), column: 3, make: (_, i) => [199, -1, 0, 250, 999, 180][i % 6] ?? null });
   spoil(rows, { chosen: picker.take(DIRT.用户城市未知), column: 4, make: () => '未知' });
-  return rows;
+  return { rows, clean };
 }
 
-function orderRows(aired: readonly Aired[]): Row[] {
+function orderRows(aired: readonly Aired[]): Rows {
   const random = createRandom(`${SEED} order faults`);
   const rows: Row[] = aired
     .flatMap((a) => a.visits.flatMap((v) => (v.order ? [v.order] : [])))
@@ -55,13 +56,14 @@ function orderRows(aired: readonly Aired[]): Row[] {
         o.show.host,
       ];
     });
+  const clean = [...rows];
   const picker = createPicker(random, rows.length);
   spoil(rows, { chosen: picker.take(DIRT.订单缺用户ID), column: 1, make: () => null });
   spoil(rows, { chosen: picker.take(DIRT.订单未知用户ID), column: 1, make: (_, i) => `U${99_001 + i}` });
-  return repeated(rows, picker.take(DIRT.订单重复行));
+  return { rows: repeated(rows, picker.take(DIRT.订单重复行)), clean };
 }
 
-function behaviourRows(aired: readonly Aired[]): Row[] {
+function behaviourRows(aired: readonly Aired[]): Rows {
   const random = createRandom(`${SEED} behaviour faults`);
   const rows: Row[] = aired
     .flatMap((a) => a.visits.flatMap((v) => v.acts))
@@ -76,18 +78,19 @@ function behaviourRows(aired: readonly Aired[]): Row[] {
       a.user.device,
       a.amount === null ? null : money(a.amount),
     ]);
-  return repeated(rows, createPicker(random, rows.length).take(DIRT.行为重复行));
+  return { rows: repeated(rows, createPicker(random, rows.length).take(DIRT.行为重复行)), clean: rows };
 }
 
-function showRows(aired: readonly Aired[]): Row[] {
+function showRows(aired: readonly Aired[]): Rows {
   const random = createRandom(`${SEED} show faults`);
   const rows: Row[] = aired.map((a) => {
     const { id, host, category, start, end, fee } = a.show;
     return [id, host, category, timeText(start), timeText(end), a.viewers, a.minutes, a.likes, a.comments, fee];
   });
+  const clean = [...rows];
   const wrong = createPicker(random, rows.length).take(DIRT.场次下播早于开播);
   spoil(rows, { chosen: wrong, column: 4, make: (old) => String(old).replace(/ \d\d:/, ' 08:') });
-  return rows;
+  return { rows, clean };
 }
 
 /** Date, channel, cost, impressions, clicks; on festival days bought traffic costs some twenty times as much. */
@@ -112,19 +115,20 @@ export function liveStory(): Story {
   const users = createUsers(createRandom(`${SEED} users`));
   const random = createRandom(`${SEED} shows`);
   const aired = createShows(random).map((show) => air(random, show, users));
-  const file = (name: string, header: string, rows: readonly Row[]): SampleFile => ({
+  const file = (name: string, header: string, rows: Rows) => ({
     path: `live/${name}`,
-    text: csv(header.split(','), rows),
-    encoding: name === '订单.csv' ? 'gb18030' : 'utf-8',
+    encoding: name === '订单.csv' ? ('gb18030' as const) : ('utf-8' as const),
+    header,
+    ...rows,
   });
-  return {
-    files: [
+  return storyOf(
+    [
       file('用户.csv', '用户ID,昵称,性别,年龄,城市,手机号,注册时间,来源渠道', userRows(users)),
       file('订单.csv', '订单号,用户ID,下单时间,金额,状态,渠道,品类,商品,场次ID,主播', orderRows(aired)),
       file('行为.csv.gz', '用户ID,时间,事件,场次ID,主播,渠道,设备,金额', behaviourRows(aired)),
-      file('投放.csv', '日期,渠道,费用,曝光,点击', spendRows(createRandom(`${SEED} spend`))),
+      file('投放.csv', '日期,渠道,费用,曝光,点击', faultless(spendRows(createRandom(`${SEED} spend`)))),
       file('场次.csv', '场次ID,主播,品类,开播时间,下播时间,观看人数,平均观看分钟,点赞数,评论数,坑位费', showRows(aired)),
     ],
-    dirt: DIRT,
-  };
+    DIRT,
+  );
 }

@@ -1,3 +1,5 @@
+import type { ValueCluster } from '../../../clean/cluster/value-cluster';
+import type { PeopleCluster } from '../../../clean/people/people-cluster';
 import type { AnyStep, StepState } from '../../../model/recipe';
 
 /** A step that the data ask for. */
@@ -35,21 +37,7 @@ export type ProposalReason =
   | 'merged-ids'
   | 'outliers';
 
-/** Values that are probably one, by a way of comparing. */
-export interface ValueCluster {
-  /** The most frequent spelling; ties by code point. */
-  readonly value: string;
-  readonly rows: number;
-  readonly others: readonly { readonly value: string; readonly rows: number }[];
-}
-
-/** Rows that are probably one person. Values are shown masked. */
-export interface PeopleCluster {
-  readonly keeps: string;
-  readonly ids: readonly string[];
-  /** By what they are the same. */
-  readonly by: readonly ('phone' | 'email' | 'name')[];
-}
+export type { PeopleCluster, ValueCluster };
 
 export interface CleanedTable {
   readonly name: string;
@@ -58,10 +46,24 @@ export interface CleanedTable {
   readonly states: readonly StepState[];
 }
 
+/** A scored rule that rows fail and that no proposed step answers: what is true is not in the data. */
+export interface LeftDefect {
+  readonly rule: string;
+  readonly kind: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Rows; for rules that count something else, that. */
+  readonly failed: number;
+}
+
 export interface CleaningResult {
   readonly tables: readonly CleanedTable[];
+  /** The quality score of the tables as they stand; null = nothing to measure. */
+  readonly score: number | null;
   /** For the tables as they stand, in the order in which they should be taken; those already in the recipe are gone from it. */
   readonly proposals: readonly Proposal[];
+  /** Most rows first. */
+  readonly left: readonly LeftDefect[];
   /** What the spec's `clusters` asked for; null = nothing. */
   readonly clusters: {
     readonly table: string;
