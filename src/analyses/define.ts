@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import type { RecipeCounts } from '../clean/count-recipe';
 import type { Model } from '../model/model';
 import type { TableInfo } from '../model/table';
 import type { Database } from '../db/database';
@@ -21,6 +22,8 @@ export interface Context {
   readonly partial?: (result: unknown) => void;
   /** The tables as they were read, before any recipe: the same names and model, on a database that sees the raw tables first. */
   readonly raw?: () => Promise<Mart>;
+  /** What each step of the recipes did, by table; tables without a recipe are not among them. */
+  readonly recipes?: (signal: AbortSignal) => Promise<readonly RecipeCounts[]>;
 }
 
 export type TimelineFacts = 'events' | 'sales' | 'events+sales';

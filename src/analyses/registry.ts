@@ -5,8 +5,12 @@ import { funnel } from './funnel';
 import { lifecycle } from './lifecycle';
 import { lineage } from './lineage';
 import { paths } from './paths';
+import { privacy } from './privacy';
 import { processTime } from './process-time';
+import { profile } from './profile';
 import { quality } from './quality';
+import { cleaning } from './quality/cleaning';
+import { qualityReport } from './quality/report';
 import { relations } from './relations';
 import { retention } from './retention';
 import { rfm } from './rfm';
@@ -18,10 +22,14 @@ import { FailureError } from '../model/failure';
 /** The only file that knows all analyses. Views are not here: the page loads each of them when it is opened. */
 const all = {
   quality,
+  profile,
+  cleaning,
+  'quality-report': qualityReport,
   relations,
   coverage,
   dictionary,
   lineage,
+  privacy,
   rfm,
   stages,
   trends,

@@ -1,10 +1,12 @@
 import { applyRecipe } from '../clean/apply-recipe';
+import { countRecipe, type RecipeCounts } from '../clean/count-recipe';
+import { recipeSql } from '../clean/recipe-sql';
 import { isKnown, kindOf } from '../clean/steps/steps';
 import { tryStep } from '../clean/try-step';
 import type { Database } from '../db/database';
 import type { Mart } from '../mart/mart';
 import { FailureError } from '../model/failure';
-import type { StepTrial } from '../model/recipe';
+import type { RecipeSql, StepTrial } from '../model/recipe';
 import type { TableInfo } from '../model/table';
 import { ident, sql, type Sql } from '../sql/tag';
 import type { Recipe } from './kept';
@@ -30,6 +32,8 @@ const readsOf = ({ steps }: Recipe): ReadonlySet<string> =>
 /** Cleans tables by their recipes, and knows what they were before. Raw rows never change: every recipe starts from them. */
 export class Cleaner {
   readonly #held = new Map<string, Held>();
+  /** Trials make side tables for a while: they go one after another. */
+  #lastTrial: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly db: Database,
@@ -49,7 +53,15 @@ export class Cleaner {
     }
     const source = kept ? ident(RAW, table) : ident(table);
     try {
-      const made = await applyRecipe({ db: this.db, table: info, source, tables: this.tables, made: this.#sides(), signal, ...recipe });
+      const made = await applyRecipe({
+        db: this.db,
+        table: info,
+        source,
+        tables: this.tables,
+        made: this.#sides(table),
+        signal,
+        ...recipe,
+      });
       await this.#dropSides((held?.sides ?? []).filter((side) => !made.sides.includes(side)));
       this.#held.set(table, { info, kept, recipe, sides: made.sides });
       return made.info;
@@ -81,7 +93,36 @@ export class Cleaner {
     }
     const info = held?.info ?? this.#table(table);
     const source: Sql = held ? ident(RAW, table) : ident(table);
-    return tryStep({ db: this.db, table: info, source, tables: this.tables, made: this.#sides(), index, ...recipe });
+    const kept = new Set([...this.#held.values()].flatMap(({ sides }) => sides));
+    const trial = this.#lastTrial.then(() =>
+      tryStep({ db: this.db, table: info, source, tables: this.tables, made: this.#sides(table), kept, index, ...recipe }),
+    );
+    this.#lastTrial = trial.catch(() => undefined);
+    return trial;
+  }
+
+  /** A recipe as SQL to read. Steps that turned out not to run on these rows are left out of it. */
+  recipeSql(table: string, { steps }: Recipe): RecipeSql {
+    const held = this.#held.get(table);
+    const info = held?.info ?? this.#table(table);
+    const states = this.tables.get(table)?.cleaning?.states ?? [];
+    const known = held && JSON.stringify(held.recipe.steps) === JSON.stringify(steps);
+    const refused = states.flatMap((state, index) => (known && state.is === 'misfit' ? [[index, state.failure] as const] : []));
+    return recipeSql({ table: info, steps, tables: this.tables, made: this.#sides(table), refused: new Map(refused) });
+  }
+
+  /** What each step of the recipes did, by table. Throws `usage` where raw rows are no longer here. */
+  async counts(signal: AbortSignal): Promise<readonly RecipeCounts[]> {
+    const found: RecipeCounts[] = [];
+    const db = this.db.withSignal(signal);
+    for (const [name, { info, kept, recipe }] of this.#held) {
+      if (!kept) throw tooLarge(name);
+      const states = this.tables.get(name)?.cleaning?.states ?? [];
+      const refused = new Map(states.flatMap((state, i) => (state.is === 'misfit' ? [[i, state.failure] as const] : [])));
+      const source = ident(RAW, name);
+      found.push(await countRecipe({ db, table: info, source, tables: this.tables, made: this.#sides(name), refused, ...recipe }));
+    }
+    return found;
   }
 
   /** A table is read anew or removed: what is known of it ends. */
@@ -97,15 +138,12 @@ export class Cleaner {
    * The model over the tables as they were read; facts (orders, events) are those of the cleaned tables. Throws `usage` where raw rows are no
    * longer here.
    */
-  rawMart(mart: Mart): Promise<Mart> {
+  async rawMart(mart: Mart): Promise<Mart> {
     const tables = new Map([...mart.tables].map(([name, info]) => [name, this.#held.get(name)?.info ?? info]));
     const gone = [...this.#held].find(([, { kept }]) => !kept);
-    if (!gone) return Promise.resolve({ ...mart, tables, db: mart.db.within(RAW) });
-    throw new FailureError({
-      code: 'usage',
-      message: `"${gone[0]}" is too large to stand here twice, so what it was before cleaning cannot be compared.`,
-      params: { table: gone[0] },
-    });
+    if (gone) throw tooLarge(gone[0]);
+    await this.db.run(sql`CREATE SCHEMA IF NOT EXISTS ${ident(RAW)}`);
+    return { ...mart, tables, db: mart.db.within(RAW) };
   }
 
   async #restore({ info, sides }: Held): Promise<TableInfo> {
@@ -120,8 +158,9 @@ export class Cleaner {
     for (const side of sides) await this.db.run(sql`DROP TABLE IF EXISTS ${ident(side)}`);
   }
 
-  #sides(): ReadonlySet<string> {
-    return new Set([...this.#held.values()].flatMap(({ sides }) => sides));
+  /** What steps of other tables have made; a table's own sides are made anew by its recipe. */
+  #sides(but: string): ReadonlySet<string> {
+    return new Set([...this.#held].flatMap(([table, { sides }]) => (table === but ? [] : sides)));
   }
 
   #table(name: string): TableInfo {
@@ -130,3 +169,10 @@ export class Cleaner {
     throw new FailureError({ code: 'table-missing', message: `There is no table "${name}".`, params: { table: name } });
   }
 }
+
+const tooLarge = (table: string): FailureError =>
+  new FailureError({
+    code: 'usage',
+    message: `"${table}" is too large to stand here twice, so what it was before cleaning cannot be compared.`,
+    params: { table },
+  });

@@ -123,6 +123,7 @@ export function createClientOf(url: string): EngineClient {
     remove: (table) => change((remote) => remote.remove(table)),
     setRecipe: (table, recipe, onProgress) => change((remote) => remote.setRecipe(table, recipe, proxy(onProgress))),
     tryStep: (table, recipe, index) => attempt((remote) => remote.tryStep(table, recipe, index)),
+    recipeSql: (table, recipe) => attempt((remote) => remote.recipeSql(table, recipe)),
     unite: (tables, name, onProgress) => change((remote) => remote.unite(tables, name, proxy(onProgress))),
     split: (table, onProgress) => change((remote) => remote.split(table, proxy(onProgress))),
     raw: (table, from, limit) => attempt((remote) => remote.raw(table, from, limit)),
@@ -138,7 +139,7 @@ export function createClientOf(url: string): EngineClient {
       return outcome;
     },
     cancel: (id) => call((remote) => remote.cancel(id)).catch(() => undefined),
-    exportTable: (table, onChunk) =>
+    exportTable: (table, onChunk, only) =>
       attempt(async (remote) => {
         let hearEnd = (): void => undefined;
         const end = new Promise<void>((resolve) => (hearEnd = resolve));
@@ -146,11 +147,12 @@ export function createClientOf(url: string): EngineClient {
           onChunk(chunk);
           if (chunk === null) hearEnd();
         };
-        const outcome = await remote.exportTable(table, proxy(hear));
+        const outcome = await remote.exportTable(table, proxy(hear), only);
         // Pieces come on a way of their own, and may come later than the outcome.
         if (outcome.ok) await end;
         return outcome;
       }),
+    tableFile: (table) => attempt((remote) => remote.tableFile(table)),
     memory: () => call((remote) => remote.memory()).catch(() => 0),
   };
 }

@@ -4,7 +4,7 @@ import type { Cell } from '../db/database';
 import type { Model, RoleName } from '../model/model';
 import type { ClickHouseForm } from '../sql/clickhouse';
 import type { ImportChoices, TableInfo } from '../model/table';
-import type { StepTrial } from '../model/recipe';
+import type { RecipeSql, StepTrial } from '../model/recipe';
 import type { KeptTables, Recipe } from './kept';
 
 /** What the page may ask of the engine worker. Everything crosses as plain data; failures are values. */
@@ -35,6 +35,8 @@ export interface EngineApi {
   setRecipe(table: string, recipe: Recipe, onProgress: (progress: OpenProgress) => void): Promise<Result<readonly TableInfo[]>>;
   /** What the step `index` of a recipe would do; nothing changes. */
   tryStep(table: string, recipe: Recipe, index: number): Promise<Result<StepTrial>>;
+  /** A recipe as SQL to read, with the columns that each of its steps finds; nothing changes. */
+  recipeSql(table: string, recipe: Recipe): Promise<Result<RecipeSql>>;
   /** Makes one table of several with the same columns, in their order, and removes them. The name is made unique. */
   unite(tables: readonly string[], name: string, onProgress: (progress: OpenProgress) => void): Promise<Result<TableInfo>>;
   /** The way back: one table for each file. */
@@ -47,14 +49,22 @@ export interface EngineApi {
   /** Runs an analysis. `id` names the run so that it can be cancelled. */
   run(request: RunRequest, onProgress: OnProgress): Promise<Result<RunAnswer>>;
   cancel(id: number): Promise<void>;
-  /** A whole table as CSV in pieces, formula-safe; the last call gets null. */
-  exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void): Promise<Result<null>>;
+  /** A table as CSV in pieces, formula-safe; the last call gets null. `only`: the rows whose group is large enough (k-anonymity). */
+  exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void, only?: LargeGroups): Promise<Result<null>>;
+  /** A table as it stands as plain CSV, for a project file that must not hold the file it was read from. */
+  tableFile(table: string): Promise<Result<Blob>>;
   /** Memory in use by the engine, bytes. */
   memory(): Promise<number>;
 }
 
 /** How far a run is, 0 to 1 (null: as far as before); `partial`: what is known so far, in the shape of the result. */
 export type OnProgress = (share: number | null, doing: string, partial?: unknown) => void;
+
+/** Rows that share their values of the columns `quasi` with at least `k`, themselves included. */
+export interface LargeGroups {
+  readonly quasi: readonly string[];
+  readonly k: number;
+}
 
 export interface OpenProgress {
   readonly file: string;

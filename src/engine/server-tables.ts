@@ -8,7 +8,9 @@ import type { EngineApi, Preview } from './protocol';
 import type { ServerState } from './server-state';
 
 /** What changes tables that are open, and reads their files again. */
-export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remove' | 'unite' | 'split' | 'raw' | 'setRecipe' | 'tryStep'> {
+export function tableCalls(
+  state: ServerState,
+): Pick<EngineApi, 'reopen' | 'remove' | 'unite' | 'split' | 'raw' | 'setRecipe' | 'tryStep' | 'recipeSql'> {
   const begin = (): AbortSignal => (state.opening = new AbortController()).signal;
   const keptTable = (table: string): KeptTable => {
     const kept = state.kept.get(table);
@@ -51,6 +53,7 @@ export function tableCalls(state: ServerState): Pick<EngineApi, 'reopen' | 'remo
         return changed;
       }),
     tryStep: (table, recipe, index) => state.reading(() => state.workspace.tryStep(table, recipe, index)),
+    recipeSql: (table, recipe) => state.reading(() => Promise.resolve(state.workspace.recipeSql(table, recipe))),
     remove: (table) =>
       state.changing(async () => {
         await state.workspace.remove(table);

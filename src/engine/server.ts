@@ -1,5 +1,7 @@
 import type { Driver } from '../db/driver';
 import type { Cell } from '../db/database';
+import { largeGroups } from '../analyses/privacy/query';
+import { plainCsvLine } from '../export/csv';
 import { exportCsv } from '../export/export-csv';
 import { FailureError } from '../model/failure';
 import { ident, join, sql } from '../sql/tag';
@@ -74,13 +76,22 @@ export function createEngine(start: (hooks: DriverHooks) => Promise<Driver>): En
       running.get(id)?.abort();
       return Promise.resolve();
     },
-    exportTable: (table, onChunk) =>
+    exportTable: (table, onChunk, only) =>
       state.reading(async () => {
         const here = state.workspace;
-        const columns = (here.tables.get(table)?.columns ?? []).map((column) => column.name);
-        for await (const chunk of exportCsv(here.db, table, columns)) onChunk(chunk);
+        const columns = here.tables.get(table)?.columns ?? [];
+        const rows = only && largeGroups({ tables: here.tables, model: state.model ?? {} }, { table, ...only });
+        for await (const chunk of exportCsv(here.db, { table, columns, only: rows })) onChunk(chunk);
         onChunk(null);
         return null;
+      }),
+    tableFile: (table) =>
+      state.reading(async () => {
+        const here = state.workspace;
+        const columns = here.tables.get(table)?.columns ?? [];
+        const pieces: Uint8Array<ArrayBuffer>[] = [];
+        for await (const chunk of exportCsv(here.db, { table, columns, line: plainCsvLine })) pieces.push(chunk);
+        return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
       }),
     async memory() {
       if (!driver) return 0;

@@ -10,7 +10,7 @@ import { buildMart, dropMart } from '../mart/build-mart';
 import type { Mart } from '../mart/mart';
 import { checkAbort, FailureError } from '../model/failure';
 import type { Model } from '../model/model';
-import type { StepTrial } from '../model/recipe';
+import type { RecipeSql, StepTrial } from '../model/recipe';
 import type { ImportChoices, TableInfo } from '../model/table';
 import { ident, sql } from '../sql/tag';
 import { buildTimeline } from '../timeline/build-timeline';
@@ -95,6 +95,11 @@ export class Workspace {
     return this.cleaner.tryStep(table, recipe, index);
   }
 
+  /** A recipe as SQL to read. */
+  recipeSql(table: string, recipe: Recipe): RecipeSql {
+    return this.cleaner.recipeSql(table, recipe);
+  }
+
   async remove(table: string): Promise<void> {
     await this.forgetModel();
     await this.cleaner.forget(table);
@@ -147,6 +152,7 @@ export class Workspace {
       progress: (share, doing) => onProgress?.(share, doing),
       partial: (so) => onProgress?.(null, '', so),
       raw: () => this.cleaner.rawMart(mart),
+      recipes: (until) => this.cleaner.counts(until),
     };
     const { result, flow } = await analysis.compute(spec, context);
     checkAbort(signal);

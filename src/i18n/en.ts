@@ -1,3 +1,4 @@
+import { cleaning } from './en/cleaning';
 import { clickhouse } from './en/clickhouse';
 import { coverage } from './en/coverage';
 import { data } from './en/data';
@@ -7,9 +8,12 @@ import { intake } from './en/intake';
 import { lineage } from './en/lineage';
 import { journeys } from './en/journeys';
 import { lifecycle } from './en/lifecycle';
+import { privacy } from './en/privacy';
+import { profile } from './en/profile';
 import { project } from './en/project';
 import { processTime } from './en/process-time';
 import { quality } from './en/quality';
+import { qualityReport } from './en/quality-report';
 import { relations } from './en/relations';
 import { retention } from './en/retention';
 import { rfm } from './en/rfm';
@@ -31,7 +35,11 @@ export const en = {
   ...retention,
   ...rfm,
   ...quality,
+  ...profile,
+  ...cleaning,
+  ...qualityReport,
   ...project,
+  ...privacy,
   ...relations,
   ...coverage,
   ...dictionary,

@@ -1,4 +1,5 @@
 import type { Dictionary } from './text';
+import { cleaning } from './zh/cleaning';
 import { clickhouse } from './zh/clickhouse';
 import { coverage } from './zh/coverage';
 import { data } from './zh/data';
@@ -8,9 +9,12 @@ import { intake } from './zh/intake';
 import { lineage } from './zh/lineage';
 import { journeys } from './zh/journeys';
 import { lifecycle } from './zh/lifecycle';
+import { privacy } from './zh/privacy';
+import { profile } from './zh/profile';
 import { project } from './zh/project';
 import { processTime } from './zh/process-time';
 import { quality } from './zh/quality';
+import { qualityReport } from './zh/quality-report';
 import { relations } from './zh/relations';
 import { retention } from './zh/retention';
 import { rfm } from './zh/rfm';
@@ -31,7 +35,11 @@ export const zh: Dictionary = {
   ...retention,
   ...rfm,
   ...quality,
+  ...profile,
+  ...cleaning,
+  ...qualityReport,
   ...project,
+  ...privacy,
   ...relations,
   ...coverage,
   ...dictionary,

@@ -1,5 +1,7 @@
 import type { ImportChoices } from './table';
 import type { Model } from './model';
+import type { Inspections } from './inspection';
+import type { Privacy } from './privacy';
 import type { Recipes } from './recipe';
 
 /** A text of a person's, in either language or both; where one is missing the other is shown and marked. */
@@ -77,6 +79,10 @@ export interface Project {
   /** The last question of each page, by page name. */
   readonly specs: Readonly<Record<string, unknown>>;
   readonly dictionary: Dictionary;
+  /** Frozen quality scores, and what people said about their issues. */
+  readonly inspections: Inspections;
+  /** What may leave this machine, and what has left. */
+  readonly privacy: Privacy;
   /** Cleaning steps by table. */
   readonly recipes: Recipes;
   /** The key for pseudonyms; never leaves this machine. */

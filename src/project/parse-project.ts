@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { FailureError } from '../model/failure';
+import { NO_INSPECTIONS, parseInspections } from '../model/inspection';
 import { modelSchema } from '../model/parse-model';
+import { DEFAULT_PRIVACY, parsePrivacy } from '../model/privacy';
 import { parseShape } from '../model/shape';
 import { COLLECTIONS, EMPTY_DICTIONARY, PII_CLASSES, type Project } from '../model/project';
 import type { ImportChoices } from '../model/table';
@@ -59,6 +61,21 @@ const schema = v.object({
   confirmed: v.boolean(),
   specs: v.record(v.string(), v.unknown()),
   dictionary: v.optional(dictionary, EMPTY_DICTIONARY as v.InferInput<typeof dictionary>),
+  // What of these is not whole is as in a new project: no reason to refuse the data.
+  inspections: v.optional(
+    v.pipe(
+      v.unknown(),
+      v.transform((given) => parseInspections(given) ?? NO_INSPECTIONS),
+    ),
+    null,
+  ),
+  privacy: v.optional(
+    v.pipe(
+      v.unknown(),
+      v.transform((given) => parsePrivacy(given) ?? DEFAULT_PRIVACY),
+    ),
+    null,
+  ),
   recipes: v.optional(v.record(v.string(), v.pipe(v.array(step), v.maxLength(1000))), {}),
   secret: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))), null),
   remembered: v.record(v.string(), choices),

@@ -1,4 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
+import { gesture } from './gesture';
 import { isAnalysisPage, type AnalysisPage, type Json } from './link';
 import { route } from './route.svelte';
 import { session } from './session.svelte';
@@ -14,7 +15,7 @@ export function specOf(page: AnalysisPage): Json | null {
 
 export function ask(page: AnalysisPage, spec: Json): void {
   last.set(page, spec);
-  route.go({ page, spec, ...dataOfLink() });
+  route.go({ page, spec, ...dataOfLink() }, gesture.mode());
 }
 
 /** Opens a page as it was last left. */

@@ -5,7 +5,9 @@ import type { SavedProject } from '../project/project-store';
 import type { ProjectApi } from '../project/protocol';
 import type { SavedRecord } from '../project/storage';
 import { dictionary } from './dictionary.svelte';
+import { inspections } from './inspections.svelte';
 import { askedSpecs } from './page-state.svelte';
+import { privacy } from './privacy.svelte';
 import { becomeWriter, projectPlace } from './project-lock';
 import { bytesOf, filesOf, ProjectSaver } from './project-saver';
 import { takeSnapshot } from './project-snapshot';
@@ -130,6 +132,7 @@ export class ProjectKeeper {
       $effect(() => {
         // Whatever of these changes is saved.
         void [session.tables, session.sample, session.modelState, session.edited, session.confirmed, session.remembered];
+        void [session.recipes, inspections.all, privacy.all];
         void [dictionary.all, askedSpecs(), this.name, this.mine, this.#writer];
         const [partial, busy] = [session.partial, session.changes > 0];
         untrack(() => {

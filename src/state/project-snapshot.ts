@@ -2,7 +2,9 @@ import type { KeptFile, KeptTable, KeptTables } from '../engine/kept';
 import type { Project, ProjectSource, ProjectTable } from '../model/project';
 import { columnsAsRead } from '../model/table';
 import { dictionary } from './dictionary.svelte';
+import { inspections } from './inspections.svelte';
 import { askedSpecs } from './page-state.svelte';
+import { privacy } from './privacy.svelte';
 import { session } from './session.svelte';
 import { withoutPersonalValues } from './share';
 import type { Json } from './link';
@@ -42,6 +44,8 @@ export function takeSnapshot(name: string, kept: KeptTables, contentOf: (file: K
     confirmed: session.confirmed,
     specs: askedSpecs(),
     dictionary: dictionary.all,
+    inspections: inspections.all,
+    privacy: privacy.all,
     recipes: session.recipes,
     secret: session.secret,
     remembered: session.remembered,

@@ -2,8 +2,11 @@ import { fail, type Result } from '../model/failure';
 import type { Project } from '../model/project';
 import type { Forgotten, StorageUse } from '../project/protocol';
 import { dictionary } from './dictionary.svelte';
+import { inspections } from './inspections.svelte';
 import { forgetSpecs, restoreSpecs } from './page-state.svelte';
+import { privacy } from './privacy.svelte';
 import { ProjectKeeper } from './project-keeper.svelte';
+import { protectedProject } from './protected-project';
 import { blobsOf, keptTables, takeSnapshot, withoutValues } from './project-snapshot';
 import { session } from './session.svelte';
 import { summaries } from './summaries.svelte';
@@ -38,6 +41,8 @@ class ProjectState extends ProjectKeeper {
       if (project.edited && project.model) await session.applyModel(project.model);
     }
     dictionary.all = project.dictionary;
+    inspections.all = project.inspections;
+    privacy.all = project.privacy;
     restoreSpecs(project.specs);
     summaries.clear();
     if (session.partial) this.keep({ is: 'less' });
@@ -54,7 +59,7 @@ class ProjectState extends ProjectKeeper {
   /** What is open is a new project. */
   beginAnew(): void {
     this.name = '';
-    dictionary.clear();
+    forgetWords();
     this.replaceKept();
   }
 
@@ -69,7 +74,7 @@ class ProjectState extends ProjectKeeper {
     this.mine = false;
     await session.closeAll();
     this.name = '';
-    dictionary.clear();
+    forgetWords();
     forgetSpecs();
     summaries.clear();
     this.mine = true;
@@ -86,9 +91,12 @@ class ProjectState extends ProjectKeeper {
   async pack(data: 'with-data' | 'without-data'): Promise<Result<Blob>> {
     const engine = await session.engine.ready();
     if (!engine) return fail(session.engine.failure);
-    const project = takeSnapshot(this.title, engine.kept, () => null);
+    // The key for pseudonyms stays here: with it they could be undone.
+    const project = { ...takeSnapshot(this.title, engine.kept, () => null), secret: null };
     const store = await this.store();
-    return data === 'with-data' ? store.pack(project, blobsOf(project, engine.kept)) : store.pack(withoutValues(project), null);
+    if (data === 'without-data') return store.pack(withoutValues(project), null);
+    const packed = await protectedProject(engine, { project, blobs: blobsOf(project, engine.kept) }, session.tables);
+    return packed.ok ? store.pack(packed.value.project, packed.value.blobs) : packed;
   }
 
   async usage(): Promise<StorageUse> {
@@ -101,7 +109,7 @@ class ProjectState extends ProjectKeeper {
     clearTimeout(this.timer);
     await this.saving;
     await session.closeAll();
-    dictionary.clear();
+    forgetWords();
     forgetSpecs();
     summaries.clear();
     const outcome = await (await this.store()).forget();
@@ -115,6 +123,13 @@ class ProjectState extends ProjectKeeper {
     this.mine = true;
     return outcome;
   }
+}
+
+/** What people wrote or set for the data that were open. */
+function forgetWords(): void {
+  dictionary.clear();
+  inspections.clear();
+  privacy.clear();
 }
 
 export const project = new ProjectState();

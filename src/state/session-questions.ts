@@ -1,4 +1,4 @@
-import type { EngineApi, OnProgress, RunAnswer } from '../engine/protocol';
+import type { EngineApi, LargeGroups, OnProgress, RunAnswer } from '../engine/protocol';
 import { fail, type Result } from '../model/failure';
 import type { AnyStep } from '../model/recipe';
 import type { AnalysisPage, Json } from './link';
@@ -31,9 +31,15 @@ export class SessionQuestions extends SessionBase {
     return engine?.tryStep(table, { steps, secret: this.secret }, index) ?? fail(this.engine.failure);
   }
 
-  async exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void): ReturnType<EngineApi['exportTable']> {
+  /** A recipe as SQL to read, with the columns that each of its steps finds. */
+  async recipeSql(table: string, steps: readonly AnyStep[]): ReturnType<EngineApi['recipeSql']> {
     const engine = await this.engine.ready();
-    return engine?.exportTable(table, onChunk) ?? fail(this.engine.failure);
+    return engine?.recipeSql(table, { steps, secret: this.secret }) ?? fail(this.engine.failure);
+  }
+
+  async exportTable(table: string, onChunk: (chunk: Uint8Array | null) => void, only?: LargeGroups): ReturnType<EngineApi['exportTable']> {
+    const engine = await this.engine.ready();
+    return engine?.exportTable(table, onChunk, only) ?? fail(this.engine.failure);
   }
 
   async memory(): Promise<number> {

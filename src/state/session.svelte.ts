@@ -162,8 +162,8 @@ export class Session extends SessionQuestions {
         if (!this.tables.some(({ name }) => name === table)) continue;
         outcome = await engine.setRecipe(table, { steps, secret: this.secret }, this.onProgress);
         if (!outcome.ok) return outcome;
-        const now = new Map(outcome.value.map((info) => [info.name, info]));
-        this.tables = this.tables.map((info) => now.get(info.name) ?? info);
+        const now = outcome.value;
+        this.tables = this.tables.map((info) => now.find(({ name }) => name === info.name) ?? info);
         this.recipes = withRecipe(this.recipes, table, steps);
       }
       return outcome;

@@ -22,7 +22,13 @@ const baselines: Readonly<Record<AnalysisPage, Json>> = {
     timing: null,
     trend: null,
     members: false,
+    compare: null,
+    conventions: false,
+    worth: false,
+    people: null,
+    person: null,
   },
+  cleaning: { tables: null, clusters: null, people: null },
   trends: {
     formula: null,
     range: OPEN,
@@ -59,11 +65,14 @@ const baselines: Readonly<Record<AnalysisPage, Json>> = {
   stages: { multipliers: [1.5, 3], members: false },
   rfm: { bins: 5, monetary: 'sum', range: OPEN, cuts: null, map: 'eleven', members: false },
   quality: { weights: null, thresholds: null, rules: null },
+  'quality-report': { preset: null, weights: null, thresholds: null, rules: null, tables: null, standIns: null },
   scorecard: { compare: null },
   relations: { decisions: [], customer: null, orphans: 20 },
   coverage: { plan: null, filled: 0.95, obstacles: null },
+  profile: { table: null, columns: null, standIns: null, bins: 20, top: 10 },
   dictionary: { tables: null, pii: [], expected: null },
   lineage: { node: null, offset: 0, limit: 100 },
+  privacy: { table: null, quasi: null, k: 5, suppress: false },
 };
 
 export function stripBaseline(page: AnalysisPage, spec: Json): Json {

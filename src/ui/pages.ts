@@ -30,7 +30,16 @@ export const pageGroups: readonly PageGroup[] = [
         label: 'nav.lineage',
         icon: 'M2.5 8h4v4h-4zM13.5 3h4v4h-4zM13.5 13h4v4h-4zM6.5 10h3.5M10 5v10M10 5h3.5M10 15h3.5',
       },
+    ],
+  },
+  {
+    label: 'nav.trust',
+    pages: [
       { page: 'quality', label: 'nav.quality', icon: 'M10 2.5 16.5 5v5c0 4-3 6.5-6.5 7.5C6.5 16.5 3.5 14 3.5 10V5zM7 10l2 2 4-4.5' },
+      { page: 'profile', label: 'nav.profile', icon: 'M3 17V9h3.5v8M8.2 17V4h3.6v13M13.5 17v-5H17v5M2 17h16' },
+      { page: 'cleaning', label: 'nav.cleaning', icon: 'M12 3 8 11M5 11h7.5l1.5 6H3.5zM6.5 13.5v3.5M9.5 13.5v3.5' },
+      { page: 'quality-report', label: 'nav.quality-report', icon: 'M3 15.5V8.5h3v7zM8.5 15.5V4.5h3v11zM14 4l3 3-3 3M17 7h-4' },
+      { page: 'privacy', label: 'nav.privacy', icon: 'M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9M10 12v2' },
     ],
   },
   {

@@ -37,6 +37,11 @@ function suanpan(args: readonly string[], input = '') {
   };
 }
 
+const RECIPE = {
+  visits: [{ kind: 'trim', column: 'event' }, { kind: 'trim', column: 'town' }, { kind: 'dedupe', columns: 'all' }, { kind: 'rinse' }],
+  orders: [{ kind: 'dedupe', columns: 'all' }],
+};
+
 interface FunnelAnswer {
   readonly steps: readonly { readonly count: number }[];
 }
@@ -45,6 +50,40 @@ test('run answers a funnel of files named from where the user stands', () => {
   const { code, lines } = suanpan(['run', 'funnel', '--data', 'visits.csv', '--model', 'model.json', '--spec', 'spec.json']);
   expect(code).toBe(0);
   expect((lines[0] as FunnelAnswer).steps.map((step) => step.count)).toEqual([2, 1]);
+});
+
+test('run cleans by a recipe first, and names the steps and tables that do not fit', () => {
+  writeFileSync(
+    join(folder, 'dirty.csv'),
+    'user,event,time\nu1,view ,2024-01-01 10:00:00\nu1,pay,2024-01-01 11:00:00\nu1,pay,2024-01-01 11:00:00\nu2, view,2024-01-02 10:00:00\n',
+  );
+  writeFileSync(join(folder, 'recipe.json'), JSON.stringify(RECIPE));
+  const args = ['run', 'funnel', '--data', 'visits=dirty.csv', '--model', 'model.json', '--spec', 'spec.json'];
+  const raw = suanpan(args);
+  expect(raw.lines[0]).not.toMatchObject({ steps: [{ count: 2 }, { count: 1 }] });
+  const { code, err, lines } = suanpan([...args, '--recipe', 'recipe.json']);
+  expect(code).toBe(0);
+  expect((lines[0] as FunnelAnswer).steps.map((step) => step.count)).toEqual([2, 1]);
+  expect(err).toContain('visits: 2 of 4 steps applied, 4 rows before, 3 after\n');
+  expect(err).toContain('visits[1] was left out: Table "visits" has no column "town"');
+  expect(err).toContain('visits[3] was left out: There is no kind of cleaning step "rinse".');
+  expect(err).toContain('The recipe cleans a table "orders", which is not loaded; its steps were left out.');
+});
+
+test.each([
+  ['{"visits": {}}', 'visits'],
+  ['{"visits": [{"column": "a"}]}', 'visits[0].kind'],
+])('a recipe that is none, %s, is refused with its place', (text, path) => {
+  writeFileSync(join(folder, 'wrong.json'), text);
+  const { code, lines } = suanpan(['run', 'funnel', '--data', 'visits.csv', '--recipe', 'wrong.json']);
+  expect(code).toBe(2);
+  expect(lines[0]).toMatchObject({ failure: { code: 'spec-invalid', path } });
+});
+
+test('a key is 64 hexadecimal digits', () => {
+  writeFileSync(join(folder, 'key.txt'), 'secret\n');
+  const { lines } = suanpan(['run', 'funnel', '--data', 'visits.csv', '--key', 'key.txt']);
+  expect(lines[0]).toMatchObject({ failure: { code: 'usage', params: { file: 'key.txt' } } });
 });
 
 test('run finds the roles by itself, and names a table when told', () => {
@@ -137,6 +176,39 @@ test('batch answers each case in order, good and bad', () => {
     { id: 'f', ok: false, failure: { code: 'model-invalid' } },
     { id: null, ok: false, failure: { code: 'usage' } },
   ]);
+});
+
+test('batch cleans by the recipe of the case, and by none when the next has none', () => {
+  const model = { event: { table: 'visits', actor: 'user', time: 'time', name: 'event' } };
+  const spec = { steps: [{ event: 'view' }, { event: 'pay' }] };
+  const rows = [
+    { user: 'u1', event: ' view', time: '2024-01-01T00:00:00Z' },
+    { user: 'u1', event: 'pay', time: '2024-01-01T08:00:00Z' },
+    { user: 'u1', event: 'pay', time: '2024-01-01T08:00:00Z' },
+  ];
+  const base = { analysis: 'funnel', spec, model, tables: { visits: { rows } } };
+  const cases = [
+    { id: 'raw', ...base },
+    { id: 'clean', ...base, recipe: RECIPE },
+    { id: 'again', ...base, recipe: RECIPE },
+    { id: 'end', ...base },
+  ];
+  const bad = { id: 'bad', ...base, recipe: { visits: 'all' } };
+  const { lines } = suanpan(['batch'], [...cases, bad].map((item) => JSON.stringify(item)).join('\n'));
+  const cleaned = {
+    visits: {
+      rowsBefore: 3,
+      rows: 2,
+      states: [{ is: 'done' }, { is: 'misfit', failure: { code: 'column-missing' } }, { is: 'done' }, { is: 'misfit' }],
+    },
+    orders: null,
+  };
+  expect(lines[0]).toMatchObject({ id: 'raw', ok: true, result: { steps: [{ count: 0 }, { count: 0 }] } });
+  expect(lines[0]).not.toHaveProperty('cleaned');
+  expect(lines[1]).toMatchObject({ id: 'clean', ok: true, result: { steps: [{ count: 1 }, { count: 1 }] }, cleaned });
+  expect(lines[2]).toMatchObject({ id: 'again', ok: true, result: { steps: [{ count: 1 }, { count: 1 }] }, cleaned });
+  expect(lines[3]).toMatchObject({ id: 'end', ok: true, result: { steps: [{ count: 0 }, { count: 0 }] } });
+  expect(lines[4]).toMatchObject({ id: 'bad', ok: false, failure: { code: 'spec-invalid', path: 'visits' } });
 });
 
 test('names and numbers that cannot be kept are refused in words', () => {

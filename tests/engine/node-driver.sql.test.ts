@@ -37,7 +37,7 @@ test('a whole table is exported, with cells that stay cells', async () => {
     ),
   );
   let text = '';
-  for await (const chunk of exportCsv(db, 'cells', ['n', 'te,xt', 'big']))
+  for await (const chunk of exportCsv(db, { table: 'cells', columns: ['n', 'te,xt', 'big'].map((name) => ({ name, instant: false })) }))
     text += new TextDecoder('utf-8', { ignoreBOM: true }).decode(chunk);
   expect(text).toBe(`\uFEFFn,"te,xt",big\r\n1,'=1+1,9007199254740993\r\n2,+86 138 0013 8000,2\r\n3,-2,\r\n4,"a,""b""",1\r\n`);
 });

@@ -1,4 +1,6 @@
 import type { Project, ProjectTable } from '../../src/model/project';
+import { NO_INSPECTIONS } from '../../src/model/inspection';
+import { DEFAULT_PRIVACY } from '../../src/model/privacy';
 import { EMPTY_DICTIONARY } from '../../src/model/project';
 import { memoryFiles, memoryRecords } from '../../src/project/memory-files';
 import type { FileStore, RecordStore } from '../../src/project/storage';
@@ -20,6 +22,8 @@ export const project = (tables: readonly ProjectTable[], more: Partial<Project> 
   confirmed: false,
   specs: {},
   dictionary: EMPTY_DICTIONARY,
+  inspections: NO_INSPECTIONS,
+  privacy: DEFAULT_PRIVACY,
   recipes: {},
   secret: null,
   remembered: {},

@@ -45,7 +45,7 @@ describe('links', () => {
         expect(notice).toBeNull();
         const filled = before.spec && fillBaseline(before.page as 'funnel', before.spec);
         expect(JSON.stringify(after.data)).toBe(JSON.stringify(before.data));
-        expect(JSON.stringify(after.recipes)).toBe(JSON.stringify(before.recipes));
+        expect(JSON.stringify(after.recipes ?? null)).toBe(JSON.stringify(before.recipes));
         expect(sorted(after.spec)).toBe(sorted(filled));
         expect(after.page).toBe(before.page);
         expect(after.model).toEqual(before.model);

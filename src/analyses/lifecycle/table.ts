@@ -14,7 +14,7 @@ export function flowsTable({ periods }: LifecycleResult, { unit }: LifecycleSpec
     caption: text.t('lifecycle.title'),
     columns: [
       { label: text.t('lifecycle.column.period'), align: 'start' },
-      ...numbers.map((key) => ({ label: text.t(`lifecycle.${key}`), align: 'end' as const })),
+      ...numbers.map((key) => ({ label: text.t(`lifecycle.${key}`), align: 'end' as const, people: 'alone' as const })),
       { label: text.t('lifecycle.column.state'), align: 'end' },
     ],
     rows: [...periods]
@@ -24,5 +24,11 @@ export function flowsTable({ periods }: LifecycleResult, { unit }: LifecycleSpec
         ...numbers.map((key) => cell(text.count(period[key]), period[key])),
         cell(text.t(`lifecycle.state.${stateOf(period)}`)),
       ]),
+    sums: periods.flatMap((_, row) => {
+      const at = (key: (typeof numbers)[number], below = 0) => ({ row: row + below, column: numbers.indexOf(key) + 1 });
+      const active = { total: at('active'), parts: [at('new'), at('returning'), at('resurrecting')] };
+      // The row below is the period before: who was active there has returned or is dormant.
+      return row + 1 < periods.length ? [active, { total: at('active', 1), parts: [at('returning'), at('dormant')] }] : [active];
+    }),
   };
 }

@@ -1,13 +1,17 @@
-import { cell, type TableCell, type TableData } from '../../charts/table-data';
+import { cell, type TableCell, type TableColumn, type TableData } from '../../charts/table-data';
 import type { Text } from '../../i18n/text';
 import type { ProcessTimeResult, ProcessTimeSpec, Summary } from './spec';
 import { groupName, spanName } from './words';
 
 const COLUMNS = ['finished', 'inProgress', 'breaches', 'shareOver', 'median', 'p90', 'p99'] as const;
 
-const columnsOf = (first: string, text: Text) => [
+/** Cases are somebody's: few of them tell of few people. `counts`: whether those of the rows add up. */
+const columnsOf = (first: string, text: Text, counts: TableColumn['people'] = 'parts'): TableColumn[] => [
   { label: first },
-  ...COLUMNS.map((name) => ({ label: text.t(`process.column.${name}`) })),
+  ...COLUMNS.map((name) => ({
+    label: text.t(`process.column.${name}`),
+    ...(name === 'finished' || name === 'inProgress' || name === 'breaches' ? { people: counts } : { derived: 'row' as const }),
+  })),
 ];
 
 function cellsOf(item: Summary, text: Text): TableCell[] {
@@ -27,7 +31,7 @@ function cellsOf(item: Summary, text: Text): TableCell[] {
 export function stepsTable(result: ProcessTimeResult, spec: ProcessTimeSpec, text: Text): TableData {
   return {
     caption: text.t('process.steps'),
-    columns: columnsOf(text.t('process.step'), text),
+    columns: columnsOf(text.t('process.step'), text, 'alone'),
     rows: [
       [cell(spanName(spec.between, text)), ...cellsOf(result, text)],
       ...result.steps.map((step, index) => {
@@ -65,8 +69,8 @@ export function binsTable({ bins }: ProcessTimeResult, text: Text): TableData {
     columns: [
       { label: text.t('process.bin.from') },
       { label: text.t('process.bin.to') },
-      { label: text.t('process.column.finished') },
-      { label: text.t('process.cumulative') },
+      { label: text.t('process.column.finished'), people: 'parts' },
+      { label: text.t('process.cumulative'), derived: 'all' },
     ],
     rows: bins.map(({ from, to, count, cumulative }) => [
       cell(text.duration(from), from),

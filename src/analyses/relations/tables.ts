@@ -63,8 +63,8 @@ export function linksTable({ link }: RelationsResult, text: Text): TableData {
     caption: text.t('relations.links'),
     columns: [
       { label: text.t('relations.col.sources') },
-      { label: text.t('relations.col.customers') },
-      { label: text.t('relations.col.share') },
+      { label: text.t('relations.col.customers'), people: 'parts' },
+      { label: text.t('relations.col.share'), derived: 'row' },
     ],
     rows: link.bySources.map((n, k) => {
       const share = link.customers === 0 ? null : n / link.customers;

@@ -23,15 +23,15 @@ export function retentionTable(result: RetentionResult, spec: RetentionSpec, tex
     caption: text.t('retention.title'),
     columns: [
       { label: text.t('retention.column.cohort') },
-      { label: text.t('retention.column.size') },
-      ...ks.map((k) => ({ label: periodName(k, spec, text) })),
+      { label: text.t('retention.column.size'), people: 'parts' },
+      ...ks.map((k) => ({ label: periodName(k, spec, text), people: 'parts' as const, shareOf: 1 })),
     ],
     rows: result.cohorts.map((cohort) => [
       cell(text.period(cohort.start, spec.unit), cohort.start),
       cell(text.count(cohort.size), cohort.size),
       ...ks.map((k) => {
         const item = cohort.cells[k];
-        return item ? cell(cellText(item, spec, text), cellNumber(item, spec)) : cell('', null);
+        return item ? { ...cell(cellText(item, spec, text), cellNumber(item, spec)), people: item.count } : cell('', null);
       }),
     ]),
   };
@@ -44,7 +44,11 @@ export function groupsTable(result: RetentionResult, spec: RetentionSpec, text: 
   const property = spec.breakdown ? String(spec.breakdown.column) : '';
   return {
     caption: text.t('retention.groupTitle', { property }),
-    columns: [{ label: property }, { label: text.t('retention.group.size') }, ...ks.map((k) => ({ label: periodName(k, spec, text) }))],
+    columns: [
+      { label: property },
+      { label: text.t('retention.group.size'), people: 'parts' },
+      ...ks.map((k) => ({ label: periodName(k, spec, text), derived: 'row' as const })),
+    ],
     rows: result.breakdown.map((group) => {
       const size = group.cohorts.reduce((sum, cohort) => sum + cohort.size, 0);
       const name = group.other ? text.t('funnel.other') : group.value === null ? text.t('funnel.missing') : String(group.value);

@@ -10,6 +10,8 @@ export function segmentsTable(result: RfmResult, text: Text): TableData {
     columns: labels.map((label) => ({
       label: text.t(`rfm.column.${label}`),
       align: label === 'segment' || label === 'todo' ? 'start' : 'end',
+      ...(label === 'customers' && { people: 'parts' }),
+      ...(label !== 'segment' && label !== 'todo' && label !== 'customers' && { derived: 'row' }),
     })),
     rows: result.segments.map((segment) => [
       cell(segmentName(segment.name, text), segment.name),

@@ -7,8 +7,8 @@ export function stagesTable({ stages, backtest }: StagesResult, text: Text): Tab
     caption: text.t('stages.title'),
     columns: [
       { label: text.t('stages.column.stage'), align: 'start' },
-      { label: text.t('stages.column.customers'), align: 'end' },
-      { label: text.t('stages.column.share'), align: 'end' },
+      { label: text.t('stages.column.customers'), align: 'end', people: 'parts' },
+      { label: text.t('stages.column.share'), align: 'end', derived: 'row' },
     ],
     rows: stages.map(({ name, customers, share }): TableCell[] => [
       {

@@ -1,6 +1,6 @@
-import { cell, type TableCell, type TableData } from '../../charts/table-data';
+import { cell, type TableCell, type TableColumn, type TableData } from '../../charts/table-data';
 import type { Text } from '../../i18n/text';
-import { drawnLines, figure, groupName, kindOf, lineName } from './figures';
+import { drawnLines, figure, groupName, kindOf, lineName, seriesOf } from './figures';
 import type { TrendsLine, TrendsResult, TrendsSpec } from './spec';
 
 const value = (number: number | null | undefined, line: TrendsLine, spec: TrendsSpec, text: Text): TableCell =>
@@ -15,9 +15,14 @@ export function trendsTable(result: TrendsResult, spec: TrendsSpec, text: Text):
     columns: [
       { label: text.t('trends.period') },
       ...lines.flatMap((line) => [
-        { label: lineName(line, spec, text) },
-        ...(spec.movingAverage === null ? [] : [{ label: text.t('trends.raw') }]),
-        ...(spec.compare === null ? [] : [{ label: text.t(`trends.compared.${spec.compare}`) }, { label: text.t('trends.change') }]),
+        { label: lineName(line, spec, text), ...peopleOf(line, spec, 'shown') },
+        ...(spec.movingAverage === null ? [] : [{ label: text.t('trends.raw'), ...peopleOf(line, spec, 'raw') }]),
+        ...(spec.compare === null
+          ? []
+          : [
+              { label: text.t(`trends.compared.${spec.compare}`), ...peopleOf(line, spec, 'shown') },
+              { label: text.t('trends.change'), ...(peopleOf(line, spec, 'raw').people && { derived: 'row' as const }) },
+            ]),
       ]),
     ],
     rows: periods.map((period, k) => {
@@ -40,14 +45,23 @@ export function trendsTable(result: TrendsResult, spec: TrendsSpec, text: Text):
   };
 }
 
+/** A line of people: its own numbers, or averages of several periods, which tell of all of them. */
+function peopleOf(line: TrendsLine, spec: TrendsSpec, which: 'shown' | 'raw'): Pick<TableColumn, 'people' | 'derived'> {
+  const series = seriesOf(line, spec);
+  if (!series) return spec.series.some(({ measure }) => measure === 'actors') ? { derived: 'row' } : {};
+  if (series.measure !== 'actors') return {};
+  return spec.movingAverage === null || which === 'raw' ? { people: 'alone' } : { derived: 'all' };
+}
+
 /** Groups of a breakdown over the whole range, and their last complete period. */
 export function groupsTable(result: TrendsResult, spec: TrendsSpec, text: Text): TableData {
   const property = String(spec.breakdown?.column ?? '');
   const lines = drawnLines(result, spec);
+  const people = lines.some((line) => peopleOf(line, spec, 'raw').people) ? ({ people: 'alone' } as const) : {};
   const several = new Set(lines.map(({ name }) => name)).size > 1;
   return {
     caption: text.t('trends.groups', { property }),
-    columns: [{ label: property }, { label: text.t('trends.total') }, { label: text.t('trends.lastComplete') }],
+    columns: [{ label: property }, { label: text.t('trends.total'), ...people }, { label: text.t('trends.lastComplete'), ...people }],
     rows: lines.map((line) => {
       const last = line.points.findLast(({ complete, value: number }) => complete && number !== null)?.value ?? null;
       const name = groupName(line, text);

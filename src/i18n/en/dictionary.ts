@@ -62,6 +62,7 @@ export const dictionary = {
   'dictionary.pii.name': 'name',
   'dictionary.pii.birthday': 'date of birth',
   'dictionary.pii.health': 'health',
+  'dictionary.pii.account': 'account',
   'dictionary.none': 'not set',
   'dictionary.save': 'Save',
   'dictionary.cancel': 'Cancel',

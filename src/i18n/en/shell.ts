@@ -33,6 +33,7 @@ export const shell = {
   'sentence.moreLabel': 'More options',
   'nav.label': 'Pages',
   'nav.data': 'Data',
+  'nav.trust': 'Trust',
   'nav.understand': 'Understand',
   'nav.steer': 'Steer',
   'nav.tables': 'Tables',

@@ -61,6 +61,7 @@ export const dictionary: Record<keyof typeof en, string> = {
   'dictionary.pii.name': '姓名',
   'dictionary.pii.birthday': '出生日期',
   'dictionary.pii.health': '健康信息',
+  'dictionary.pii.account': '社交账号',
   'dictionary.none': '未设置',
   'dictionary.save': '保存',
   'dictionary.cancel': '取消',

@@ -35,6 +35,7 @@ export const shell: Record<keyof typeof en, string> = {
   'sentence.moreLabel': '更多选项',
   'nav.label': '页面',
   'nav.data': '数据',
+  'nav.trust': '可信',
   'nav.understand': '洞察',
   'nav.steer': '管理',
   'nav.tables': '数据表',
