@@ -6,7 +6,7 @@ import { inspections } from './inspections.svelte';
 import { askedSpecs } from './page-state.svelte';
 import { privacy } from './privacy.svelte';
 import { session } from './session.svelte';
-import { withoutPersonalValues } from './share';
+import { withoutPersonalSteps, withoutPersonalValues } from './share';
 import type { Json } from './link';
 
 /** A name without what would make it a path or break a line. */
@@ -88,6 +88,7 @@ export function withoutValues(project: Project): Project {
   const clean = (value: unknown): unknown => withoutPersonalValues(value as Json).spec;
   return {
     ...project,
+    recipes: withoutPersonalSteps(project.recipes).recipes,
     specs: Object.fromEntries(Object.entries(project.specs).map(([page, spec]) => [page, clean(spec)])),
     model: project.model && (clean(project.model) as Project['model']),
   };

@@ -1,6 +1,7 @@
 import { detectPii } from '../clean/pii/detect-pii';
 import { normalName } from '../import/roles/read-name';
 import { isPersonal } from '../model/privacy';
+import type { Recipes } from '../model/recipe';
 import { dictionary } from './dictionary.svelte';
 import type { Json, JsonValue } from './link';
 import { privacy } from './privacy.svelte';
@@ -38,10 +39,29 @@ export function withoutPersonalValues(spec: Json | null): Cleaned {
   return { spec: cleaned, removed: [...removed] };
 }
 
+/** What holds values in a quality rule or a cleaning step, beside the column's name: a list, a text to find, a constant, a condition. */
+const HOLDS = ['values', 'find', 'with', 'when', 'sql', 'format'];
+
+/** A condition on a personal column, or a rule or step for one that holds values. */
 function personal(value: unknown, removed: Set<string>): boolean {
-  if (typeof value !== 'object' || value === null || !('op' in value) || !('value' in value) || !('column' in value)) return false;
-  const column = String(value.column);
-  if (!isPersonalName(column)) return false;
-  removed.add(column);
-  return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const condition = 'op' in value && 'value' in value;
+  const holding = 'kind' in value && Object.entries(value).some(([key, held]) => HOLDS.includes(key) && holdsValues(held));
+  if (!condition && !holding) return false;
+  const named = Object.entries(value).flatMap(([key, held]): unknown[] =>
+    key === 'column' ? [held] : key === 'columns' ? [held].flat() : [],
+  );
+  const columns = named.filter((name) => typeof name === 'string' && isPersonalName(name));
+  for (const column of columns) removed.add(String(column));
+  return columns.length > 0;
+}
+
+/** Names of formats and of ways to fill are words of ours. */
+const OURS = /^(email|phone-cn|id-card-cn|median|mode|forward|backward)$/;
+const holdsValues = (held: unknown): boolean => held !== null && held !== undefined && !(typeof held === 'string' && OURS.test(held));
+
+/** Recipes without steps that hold values of personal columns. */
+export function withoutPersonalSteps(recipes: Recipes): { readonly recipes: Recipes; readonly removed: readonly string[] } {
+  const { spec, removed } = withoutPersonalValues(recipes as unknown as Json);
+  return { recipes: (spec ?? {}) as unknown as Recipes, removed };
 }

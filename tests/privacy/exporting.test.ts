@@ -6,10 +6,11 @@ import { dictionary } from '../../src/state/dictionary.svelte';
 import { exporting } from '../../src/state/exporting';
 import { privacy } from '../../src/state/privacy.svelte';
 import { session } from '../../src/state/session.svelte';
-import { isPersonalName, withoutPersonalValues } from '../../src/state/share';
+import { isPersonalName, withoutPersonalSteps, withoutPersonalValues } from '../../src/state/share';
 import { treated } from '../../src/analyses/privacy/treat';
 import type { PersonalColumn } from '../../src/analyses/privacy/result';
 import type { Pii } from '../../src/model/privacy';
+import type { AnyStep } from '../../src/model/recipe';
 
 const text = (name: string) => ({ name, kind: 'text' as const, sqlType: 'VARCHAR', instant: false });
 const pii = (kind: Pii['kind'], level: Pii['class']): Pii => ({ class: level, kind, by: 'values', share: 1 });
@@ -163,4 +164,27 @@ describe('a link', () => {
     dictionary.describeColumn('people', 'id', { pii: 'personal' });
     expect([isPersonalName('x1'), isPersonalName('id')]).toEqual([false, true]);
   });
+});
+
+test('rules and steps that hold values of personal columns stay here', () => {
+  const step = (value: object): AnyStep => value as AnyStep;
+  const recipes = {
+    people: [
+      step({ kind: 'map', column: 'x1', values: { a: 'b' } }),
+      step({ kind: 'trim', column: 'x1' }),
+      step({ kind: 'map', column: 'id', values: { a: 'b' } }),
+      step({ kind: 'clear', column: 'x1', when: { format: 'phone-cn' } }),
+      step({ kind: 'fill', column: 'x1', with: 'mode' }),
+    ],
+  };
+  const { recipes: left, removed } = withoutPersonalSteps(recipes);
+  expect(left['people']?.map(({ kind }) => kind)).toEqual(['trim', 'map', 'fill']);
+  expect(removed).toEqual(['x1']);
+  const rules = [
+    { kind: 'enum', table: 'people', column: 'x1', values: ['a'] },
+    { kind: 'required', table: 'people', column: 'x1' },
+    { kind: 'format', table: 'people', column: 'x1', format: 'phone-cn' },
+    { kind: 'condition', table: 'people', columns: ['id', 'card'], sql: "card <> '1'" },
+  ];
+  expect((withoutPersonalValues({ rules }).spec?.['rules'] as object[]).length).toBe(2);
 });
