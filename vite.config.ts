@@ -8,5 +8,12 @@ export default defineConfig({
   plugins: [svelte(), sampleData(), ...appPlugins()],
   worker: { format: 'es', plugins: workerPlugins },
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 2000, rolldownOptions: { checks: { pluginTimings: false } } },
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000, pool: 'forks', maxWorkers: 2 },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/seed.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
 });

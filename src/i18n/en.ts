@@ -1,4 +1,5 @@
 import { cleaning } from './en/cleaning';
+import { cleaningSteps } from './en/cleaning-steps';
 import { clickhouse } from './en/clickhouse';
 import { coverage } from './en/coverage';
 import { data } from './en/data';
@@ -37,6 +38,7 @@ export const en = {
   ...quality,
   ...profile,
   ...cleaning,
+  ...cleaningSteps,
   ...qualityReport,
   ...project,
   ...privacy,

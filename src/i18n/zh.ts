@@ -1,5 +1,6 @@
 import type { Dictionary } from './text';
 import { cleaning } from './zh/cleaning';
+import { cleaningSteps } from './zh/cleaning-steps';
 import { clickhouse } from './zh/clickhouse';
 import { coverage } from './zh/coverage';
 import { data } from './zh/data';
@@ -37,6 +38,7 @@ export const zh: Dictionary = {
   ...quality,
   ...profile,
   ...cleaning,
+  ...cleaningSteps,
   ...qualityReport,
   ...project,
   ...privacy,

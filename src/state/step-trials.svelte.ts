@@ -28,8 +28,13 @@ class StepTrials {
   /** Asks for a trial; the newest wish comes first. Returns how to take the wish back. */
   want(wanted: Wanted): () => void {
     const key = keyOf(wanted);
+    // What comes of it must not make the effect that asks ask again.
+    return untrack(() => this.#ask(key, wanted));
+  }
+
+  #ask(key: string, wanted: Wanted): () => void {
     // What failed may have been the engine: it is asked again by whoever comes next.
-    if (untrack(() => this.#known.get(key)?.ok)) return () => undefined;
+    if (this.#known.get(key)?.ok) return () => undefined;
     const entry = { key, wanted };
     this.#waiting = [entry, ...this.#waiting];
     void this.#work();

@@ -23,6 +23,7 @@ export const dragNumber =
   (button) => {
     let from: { readonly x: number; readonly n: number } | null = null;
     let moved = false;
+    let keyed = false;
     let frame = 0;
     let wanted: number | null = null;
 
@@ -70,7 +71,6 @@ export const dragNumber =
       wanted = stepped(wanted ?? read().n, event.shiftKey ? 10 * by : by, read());
       if (frame === 0) frame = requestAnimationFrame(tell);
     };
-    let keyed = false;
     const left = (): void => {
       if (keyed) gesture.end();
       keyed = false;
@@ -93,7 +93,8 @@ export const dragNumber =
 
 /** Some steps on from a number: steps of a tenth of its magnitude once it has three digits; never outside the limits. */
 export function stepped(n: number, by: number, { min, max, step }: Pick<Dragged, 'min' | 'max' | 'step'>): number {
-  const pace = Math.max(step, 10 ** (Math.floor(Math.log10(Math.max(Math.abs(n), 1))) - 1));
+  const size = Math.abs(n);
+  const pace = size < 100 ? step : Math.max(step, 10 ** (Math.floor(Math.log10(size)) - 1));
   const places = Math.max(0, -Math.floor(Math.log10(step)));
   return Number(Math.max(min, Math.min(max, n + by * pace)).toFixed(places + 2));
 }

@@ -14,8 +14,9 @@ beforeAll(async () => {
 const parse = (texts: readonly Text[], given: object = {}): Promise<readonly Text[]> =>
   cleanTexts(db, texts, { kind: 'parse-date', ...given });
 
-/** Does the import read the text as a date, or as digits that are one? */
+/** Does the import read the text as a date, or as digits that are one? Digits with a leading zero are an id: a column of them stays text. */
 function importReads(text: string): boolean {
+  if (/^0\d*$/.test(text)) return false;
   const evidence = new ColumnEvidence();
   const bytes = new TextEncoder().encode(text);
   classifyCell(evidence, { bytes, from: 0, to: bytes.length });
@@ -233,7 +234,7 @@ describe('against other readers', () => {
         const read = [await parse(texts, { order: 'dmy' }), await parse(texts, { order: 'mdy' })];
         expect(texts.filter((text, i) => read.some((cells) => (cells[i] ?? null) !== null) !== importReads(text))).toEqual([]);
       }),
-      { numRuns: 10 },
+      { numRuns: 10, endOnFailure: true },
     );
   });
 });

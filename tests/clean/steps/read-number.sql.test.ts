@@ -135,7 +135,8 @@ describe('against other readers', () => {
           const exact = BigInt(whole + (fraction ?? '')) * 10n ** BigInt(12 + shift - (fraction?.length ?? 0));
           const wanted = /[-(]/.test(before + behind) ? -exact : exact;
           const half = wide ? text.replace(/[0-9,.%()-]/g, (x) => String.fromCharCode(x.charCodeAt(0) + 0xfee0)) : text;
-          return { text: half, wanted };
+          // Longer texts are no numbers to the import either.
+          return { text: half, wanted: new TextEncoder().encode(half).length <= 64 ? wanted : null };
         });
         const read = await parse(
           cases.map(({ text }) => text),
@@ -144,7 +145,7 @@ describe('against other readers', () => {
         const exact = read.map((text) => (text === null ? null : BigInt(text.replace('.', ''))));
         // 38 digits do not hold all of them.
         const most = 10n ** 38n;
-        expect(exact).toEqual(cases.map(({ wanted }) => (wanted < most && wanted > -most ? wanted : null)));
+        expect(exact).toEqual(cases.map(({ wanted }) => (wanted !== null && wanted < most && wanted > -most ? wanted : null)));
       }),
       { numRuns: 12 },
     );
@@ -165,5 +166,5 @@ describe('against other readers', () => {
   });
 });
 
-/** Two currencies that are one, which only the import takes, and powers of ten beyond what decimals hold. */
-const CODES = /[¥$€元].*\d.*[¥$€元]|e\d{2}/;
+/** Two currencies that are one, which only the import takes, powers of ten beyond what decimals hold, and such in full width, which only the step takes. */
+const CODES = /[¥$€元].*\d.*[¥$€元]|e\d{2}|[１，．].*e|e.*[１，．]/;

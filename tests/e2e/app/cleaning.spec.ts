@@ -14,7 +14,8 @@ const ORDERS = file(
   'orders.csv',
   `order_id,customer_id,order_time,amount,channel\n${Array.from(
     { length: 200 },
-    (_, n) => `o${n},c${n % 40},2024-0${(n % 6) + 1}-11 10:00:00,${n}.50,${n % 9 === 0 ? NAMES[n % 3] : n % 2 ? 'WeChat' : 'Search'}\n`,
+    (_, n) =>
+      `o${n},c${n % 40},2024-0${(n % 6) + 1}-11 10:00:00,${n}.50,${n % 9 === 0 ? NAMES[(n / 9) % 3] : n % 2 ? 'WeChat' : 'Search'}\n`,
   ).join('')}`,
 );
 
@@ -164,11 +165,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([]);
       expect(await app.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
       await app.getByRole('button', { name: /^Add all/ }).click();
+      await expect(steps(app, 'tickets')).toHaveCount(1);
       await app
         .getByRole('button', { name: /^Remove rows that repeat/ })
         .first()
         .click();
       await expect(app.getByText(/^Before and after/).first()).toBeAttached();
+      // What is being made anew is shown paler.
+      await expect(app.getByRole('region', { name: 'Recipe of tickets' })).toBeVisible();
+      await expect(app.locator('[aria-busy=true]')).toHaveCount(0);
+      await app.waitForTimeout(600);
       const after = await new AxeBuilder({ page: app }).analyze();
       expect(after.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([]);
       expect(await app.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
