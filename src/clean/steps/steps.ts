@@ -84,7 +84,6 @@ export const stepSchema = v.variant('kind', [
   mergePeople.schema,
   mask.schema,
 ]);
-export type Step = v.InferOutput<typeof stepSchema>;
 
 const KINDS: ReadonlyMap<string, AnyKind> = new Map(ALL.map((kind) => [kind.kind, kind]));
 
