@@ -35,8 +35,17 @@ export function withoutPersonalValues(spec: Json | null): Cleaned {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, personal(item, removed) ? null : clean(item)]));
   };
-  const cleaned = spec ? (clean(spec) as Json) : null;
+  const cleaned = spec ? withoutPerson(clean(spec) as Json, removed) : null;
   return { spec: cleaned, removed: [...removed] };
+}
+
+/** The one person that a question is about: a link does not point at people. */
+function withoutPerson(spec: Json, removed: Set<string>): Json {
+  const keys = ['person', 'customer'].filter((key) => typeof spec[key] === 'string');
+  if (keys.length === 0) return spec;
+  const { event, order } = session.modelState?.model ?? {};
+  removed.add(event?.actor ?? order?.customer ?? 'id');
+  return { ...spec, ...Object.fromEntries(keys.map((key) => [key, null])) };
 }
 
 /** What holds values in a quality rule or a cleaning step, beside the column's name: a list, a text to find, a constant, a condition. */

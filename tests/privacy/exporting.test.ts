@@ -189,3 +189,9 @@ test('rules and steps that hold values of personal columns stay here', () => {
   ];
   expect((withoutPersonalValues({ rules } as unknown as Json).spec?.['rules'] as object[]).length).toBe(2);
 });
+
+test('a link does not point at one person', () => {
+  const { spec, removed } = withoutPersonalValues({ person: 'u1', steps: [] });
+  expect(spec).toEqual({ person: null, steps: [] });
+  expect(removed).toEqual(['id']);
+});

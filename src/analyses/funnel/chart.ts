@@ -1,10 +1,10 @@
 import type { ChartTheme, Picture } from '../../charts/picture';
 import { pictureTitle } from '../../charts/picture-title';
 import type { Text } from '../../i18n/text';
-import { actName } from '../../i18n/act-name';
 import { groupName } from './names';
 import type { FunnelResult } from './result';
 import type { FunnelSpec } from './spec';
+import { stepWords } from './more-words';
 import { lossBefore, weakestStep } from './words';
 
 interface Input {
@@ -21,10 +21,10 @@ export function funnelPicture({ result, spec, text, theme, title }: Input): Pict
   const weakest = weakestStep(result, spec);
   const rows = result.steps.map((step, k) => {
     const before = spec.steps.slice(0, k).findLastIndex((each) => !each.optional);
-    const lost = k === 0 ? null : lossBefore(result, before);
     const act = spec.steps[k];
+    const lost = k === 0 || act?.optional ? null : lossBefore(result, before);
     return {
-      step: `${k + 1}  ${act ? actName(act, text) : ''}`,
+      step: `${k + 1}  ${act ? stepWords(act, text) : ''}`,
       entered: result.entered,
       count: step.count,
       reachable: step.count + (k === 0 ? 0 : (result.steps[before]?.inProgress ?? 0)),

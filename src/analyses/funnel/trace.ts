@@ -5,6 +5,7 @@ import { factsOf } from './facts';
 import { planFunnel, type FunnelPlan } from './plan';
 import { createScene, fillScene } from './scene';
 import { createSearch } from './searcher';
+import { SALE_EVENT } from './sale-event';
 import type { FunnelSpec } from './spec';
 
 /** Why an attempt went no further. `voided`: an exclusion under any order. */
@@ -17,9 +18,6 @@ export interface TracedAttempt {
   /** Whether this is the attempt that counts. */
   readonly counted: boolean;
 }
-
-/** Name that a trace gives to a sale. */
-export const SALE_EVENT = 'order';
 
 /**
  * Why one actor stands where they stand: every attempt tried, in the order of its start. Empty when the actor never did the first step inside the

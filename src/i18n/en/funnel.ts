@@ -1,3 +1,5 @@
+import { funnelMore } from './funnel-more';
+
 export const funnel = {
   'funnel.sentence': 'Of {actors} who did {first}, how many went on to {rest} {add}, {order}, within {window}, {breakdown}?',
   'funnel.comma': ',',
@@ -32,7 +34,7 @@ export const funnel = {
   'funnel.tiesWords': 'at the same moment',
   'funnel.ties.step-order': 'steps may follow',
   'funnel.ties.increasing': 'steps must come later',
-  'funnel.exclude': 'Exclude who did between first and last step',
+  'funnel.exclude': 'Exclude who did',
   'funnel.excludeWords': 'without',
   'funnel.excludeNone': 'no exclusion',
   'funnel.trend': 'Conversion over time by',
@@ -56,13 +58,11 @@ export const funnel = {
   'funnel.ofFirst': '{rate} of first',
   'funnel.ofPrevious': '{rate} of previous',
   'funnel.gap': '{lost} lost',
-  'funnel.gapMedian': 'median {time} · {lost} lost',
   'funnel.gapWeakest': ', the weakest step',
   'funnel.gapProgress': '{n} still on the way',
   'funnel.legendProgress': 'hatched: can still go on',
   'funnel.chartLabel': 'Funnel: {steps}.',
   'funnel.byTitle': 'By {property}',
-  'funnel.byNote': 'first value seen on the way',
   'funnel.missing': '(none)',
   'funnel.other': 'Other',
   'funnel.rate': 'Rate',
@@ -85,6 +85,7 @@ export const funnel = {
   'funnel.table.progress': 'On the way',
   'funnel.table.settled': 'Settled rate',
   'funnel.table.median': 'Median time',
+  ...funnelMore,
   'unit.name.second': 'seconds',
   'unit.name.minute': 'minutes',
   'unit.name.hour': 'hours',

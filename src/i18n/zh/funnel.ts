@@ -1,4 +1,5 @@
 import type { funnel as en } from '../en/funnel';
+import { funnelMore } from './funnel-more';
 
 export const funnel: Record<keyof typeof en, string> = {
   'funnel.sentence': '在做过{first}的{actors}中，有多少{order}在{window}内继续完成{rest}{add}（{breakdown}）？',
@@ -34,7 +35,7 @@ export const funnel: Record<keyof typeof en, string> = {
   'funnel.tiesWords': '同一时刻',
   'funnel.ties.step-order': '可以算作先后',
   'funnel.ties.increasing': '必须更晚才算',
-  'funnel.exclude': '排除在首末两步之间做过此事的用户',
+  'funnel.exclude': '排除做过此事的用户',
   'funnel.excludeWords': '排除',
   'funnel.excludeNone': '不排除',
   'funnel.trend': '转化率随时间变化，按',
@@ -58,13 +59,11 @@ export const funnel: Record<keyof typeof en, string> = {
   'funnel.ofFirst': '占首步 {rate}',
   'funnel.ofPrevious': '占上一步 {rate}',
   'funnel.gap': '流失 {lost}',
-  'funnel.gapMedian': '中位用时 {time} · 流失 {lost}',
   'funnel.gapWeakest': '，最弱的一步',
   'funnel.gapProgress': '{n} 人仍在途中',
   'funnel.legendProgress': '斜纹：仍可能继续',
   'funnel.chartLabel': '漏斗：{steps}。',
   'funnel.byTitle': '按 {property} 细分',
-  'funnel.byNote': '取途中第一个值',
   'funnel.missing': '（无）',
   'funnel.other': '其他',
   'funnel.rate': '转化率',
@@ -87,6 +86,7 @@ export const funnel: Record<keyof typeof en, string> = {
   'funnel.table.progress': '途中',
   'funnel.table.settled': '剔除途中后',
   'funnel.table.median': '中位用时',
+  ...funnelMore,
   'unit.name.second': '秒',
   'unit.name.minute': '分钟',
   'unit.name.hour': '小时',

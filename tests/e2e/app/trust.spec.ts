@@ -24,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await app.waitForTimeout(200);
       await clean(app, page);
       await app.setViewportSize({ width: 390, height: 844 });
-      expect([page, await overflow()]).toEqual([page, 0]);
+      await expect.poll(overflow, page).toBe(0);
     }
     await app.setViewportSize({ width: 1280, height: 900 });
     await answerOf(app, 'Quality');
@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await app.waitForTimeout(100);
       await clean(app, tab);
       await app.setViewportSize({ width: 390, height: 844 });
-      expect([tab, await overflow()]).toEqual([tab, 0]);
+      await expect.poll(overflow, tab).toBe(0);
       await app.setViewportSize({ width: 1280, height: 900 });
     }
   });
