@@ -91,8 +91,9 @@ class ProjectState extends ProjectKeeper {
   async pack(data: 'with-data' | 'without-data'): Promise<Result<Blob>> {
     const engine = await session.engine.ready();
     if (!engine) return fail(session.engine.failure);
-    // The key for pseudonyms stays here: with it they could be undone.
-    const project = { ...takeSnapshot(this.title, engine.kept, () => null), secret: null };
+    // The key for pseudonyms stays here: with it they could be undone. So does the log of what has left here.
+    const open = takeSnapshot(this.title, engine.kept, () => null);
+    const project = { ...open, secret: null, privacy: { ...open.privacy, log: [] } };
     const store = await this.store();
     if (data === 'without-data') return store.pack(withoutValues(project), null);
     const packed = await protectedProject(engine, { project, blobs: blobsOf(project, engine.kept) }, session.tables);

@@ -32,7 +32,7 @@ async function packed(page: Page, button: string): Promise<{ name: string; buffe
   await page.getByRole('button', { name: button }).click();
   const given = await download;
   const buffer = readFileSync(await given.path());
-  await expect(page.getByText(/^Saved .*suanpan/)).toBeVisible();
+  await expect(page.getByText(/^Saved .*suanpan, /)).toBeVisible();
   await page.keyboard.press('Escape');
   return { name: given.suggestedFilename(), buffer };
 }

@@ -111,7 +111,10 @@ export const cleaning = {
   'cleaning.clusters.noneTicked': 'None',
   'cleaning.people': 'The same person twice',
   'cleaning.peopleNote': 'by phone, e-mail or name',
-  'cleaning.people.sentence': 'Which rows of {table}, told apart by {id}, are one person by {phone}, {email} or {name}?',
+  'cleaning.people.sentence':
+    'Which rows of {table}, told apart by {id}, are one person by {phone}, {email}, or {name} together with {with}?',
+  'cleaning.people.with': 'Another column',
+  'cleaning.people.without': 'nothing (names do not count)',
   'cleaning.people.choose': 'choose a table',
   'cleaning.people.found':
     '{groups, plural, one {# person stands} other {# people stand}} in several rows; {surplus, plural, one {# row} other {# rows}} would go.',

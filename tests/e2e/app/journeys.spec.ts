@@ -41,25 +41,26 @@ test('lifecycle shows flows, and stages with their back-test', async ({ app }) =
   await expect(app.getByRole('button', { name: /^Called churned from.*4/ })).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    test(`journeys and lifecycle are clean and fit, ${colorScheme}, ${width} pixels`, async ({ app }) => {
-      await app.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await app.reload();
-      await app.setViewportSize({ width, height: 844 });
-      await openSample(app, /Online shop/);
-      for (const view of ['Journeys', 'Lifecycle']) {
-        await answerOf(app, view);
-        if (view === 'Journeys')
-          await app
-            .getByRole('button', { name: /^Step 1/ })
-            .first()
-            .press('Enter');
-        await app.waitForTimeout(600);
-        const { violations } = await new AxeBuilder({ page: app }).analyze();
-        expect(violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([]);
-        expect(await app.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-      }
-    });
-  }
+for (const [colorScheme, width] of [
+  ['light', 390],
+  ['dark', 1280],
+] as const) {
+  test(`journeys and lifecycle are clean and fit, ${colorScheme}, ${width} pixels`, async ({ app }) => {
+    await app.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await app.reload();
+    await app.setViewportSize({ width, height: 844 });
+    await openSample(app, /Online shop/);
+    for (const view of ['Journeys', 'Lifecycle']) {
+      await answerOf(app, view);
+      if (view === 'Journeys')
+        await app
+          .getByRole('button', { name: /^Step 1/ })
+          .first()
+          .press('Enter');
+      await app.waitForTimeout(600);
+      const { violations } = await new AxeBuilder({ page: app }).analyze();
+      expect(violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([]);
+      expect(await app.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    }
+  });
 }

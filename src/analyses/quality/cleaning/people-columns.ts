@@ -6,10 +6,12 @@ import type { CleaningSpec } from './spec';
 
 type People = NonNullable<CleaningSpec['people']>;
 
-const NAMES: Readonly<Record<'phone' | 'email' | 'name', RegExp>> = {
+/** `with`: what makes of one name one person. */
+const NAMES: Readonly<Record<'phone' | 'email' | 'name' | 'with', RegExp>> = {
   phone: /phone|mobile|tel|手机|电话/i,
   email: /mail|邮箱|邮件/i,
   name: /^(full[ _]?)?name$|(customer|member|user|client)[ _]?name|姓名|客户名|会员名|用户名/i,
+  with: /birth|生日|出生/i,
 };
 
 /** The columns by which the rows of a table may be one person, by their names and the model. Null = the table has no column. */
@@ -18,8 +20,10 @@ export function peopleOf(table: TableInfo, model: Model): People | null {
   const id = own ?? table.columns.find(({ name }) => /(^|_)id$|编号|号$/i.test(name))?.name ?? table.columns[0]?.name;
   if (id === undefined) return null;
   const called = (key: keyof typeof NAMES): string | null =>
-    table.columns.find(({ name, kind }) => name !== id && kind !== 'date' && kind !== 'timestamp' && NAMES[key].test(name))?.name ?? null;
-  return { table: table.name, id, phone: called('phone'), email: called('email'), name: called('name') };
+    table.columns.find(
+      ({ name, kind }) => name !== id && (key === 'with' || (kind !== 'date' && kind !== 'timestamp')) && NAMES[key].test(name),
+    )?.name ?? null;
+  return { table: table.name, id, phone: called('phone'), email: called('email'), name: called('name'), with: called('with') };
 }
 
 /** Columns of other tables that hold the ids of these people: those of the model, and those called the same. */
@@ -63,7 +67,7 @@ export function mergePeople({
   const { id, phone, email, name } = people;
   const merge: AnyStep & Readonly<Record<string, unknown>> = {
     kind: 'merge-people',
-    ...{ id, phone, email, name, with: null, keep: 'most-complete', order: null, fill: true },
+    ...{ id, phone, email, name, with: people.with ?? null, keep: 'most-complete', order: null, fill: true },
   };
   const follow = referringTo(people, tables, model).map(({ table, column }) => ({
     table,
