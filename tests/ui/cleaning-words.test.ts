@@ -165,7 +165,7 @@ describe('editing a recipe', () => {
     const orders = table('orders', 9);
     const model = { customer: { table: 'customers', id: 'id' }, order: { table: 'orders', customer: 'name', time: 't', amount: 'a' } };
     const people = peopleOf(customers, model);
-    expect(people).toEqual({ table: 'customers', id: 'id', phone: 'phone', email: 'email', name: 'name' });
+    expect(people).toEqual({ table: 'customers', id: 'id', phone: 'phone', email: 'email', name: 'name', with: null });
     if (!people) return;
     const next = mergePeople({ people, tables: [customers, orders], model, recipes: { customers: [MASK] } });
     expect(next['customers']?.map(({ kind }) => kind)).toEqual(['merge-people', 'mask']);
