@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {} from './harness/main';
-import { expect, HARNESS, test } from './fixtures/harness';
+import { expect, harness, test } from './fixtures/harness';
 import { serve } from './fixtures/serve';
 
 test('after one visit the app starts and answers with the server gone', async ({ page, site: _ }) => {
-  const site = await serve({ folder: HARNESS, under: '/tools/suanpan' });
+  const site = await serve({ folder: harness(), under: '/tools/suanpan' });
   await page.goto(site.url);
   const heard = await page.evaluate(() => window.harness.offline('ready'));
   expect(heard[0]).toBe('installing');
@@ -20,7 +20,7 @@ test('after one visit the app starts and answers with the server gone', async ({
 
 test('a new version waits, fetches only what has changed, and takes over at the next load', async ({ page, site: _ }) => {
   const folder = mkdtempSync(join(tmpdir(), 'suanpan-'));
-  cpSync(HARNESS, folder, { recursive: true });
+  cpSync(harness(), folder, { recursive: true });
   const site = await serve({ folder });
   try {
     await page.goto(`${site.url}#funnel`);

@@ -1,5 +1,5 @@
 import type {} from './harness/main';
-import { expect, HARNESS, test } from './fixtures/harness';
+import { expect, harness, test } from './fixtures/harness';
 import { serve } from './fixtures/serve';
 
 /** About a minute of work in slices, never finished in these tests. */
@@ -86,7 +86,7 @@ test('an engine worker that dies is noticed by the page', async ({ enginePage })
 });
 
 test('a server that inflates .gz files by itself will do', async ({ page, site: _ }) => {
-  const site = await serve({ folder: HARNESS, headers: (path) => (path.endsWith('.gz') ? { 'Content-Encoding': 'gzip' } : {}) });
+  const site = await serve({ folder: harness(), headers: (path) => (path.endsWith('.gz') ? { 'Content-Encoding': 'gzip' } : {}) });
   await page.goto(site.url);
   await page.evaluate(() => window.harness.start());
   expect(await page.evaluate(() => window.harness.rows('SELECT 1 AS one'))).toEqual([{ one: 1 }]);

@@ -9,7 +9,7 @@ import { mutate } from './mutate';
 import { readFiles } from './read-files';
 import { seeds } from './seeds';
 
-const CASES = Number(process.env.FUZZ_CASES ?? 1000);
+const CASES = Number(process.env.FUZZ_CASES ?? 600);
 const SEED = process.env.FUZZ_SEED ?? '20261';
 /** Part of a format's name, to look at that one alone. */
 const ONLY = process.env.FUZZ_ONLY ?? '';
