@@ -59,6 +59,14 @@ export interface Computed<Result> {
   readonly flow: readonly FlowRow[];
 }
 
+/** People behind a figure: how many, and the first of them by id. */
+export interface People {
+  readonly total: number;
+  readonly ids: readonly string[];
+}
+/** How many ids an answer brings; files and segments ask for all. */
+export const PEOPLE_SHOWN = 200;
+
 /** An analysis without its view: what the worker and the command line need. */
 export interface Analysis<Spec, Result> {
   readonly name: string;
@@ -71,6 +79,8 @@ export interface Analysis<Spec, Result> {
   /** Meaning: does the spec fit the model. */
   check(spec: Spec, catalogue: Catalogue): readonly Issue[];
   compute(spec: Spec, context: Context): Promise<Computed<Result>>;
+  /** Ids, ascending, of all people whom the spec picks out (its field `people`); null = it picks none. A segment is made of them. */
+  people?(spec: Spec, context: Context): Promise<readonly string[] | null>;
   /** The SQL twin, shown to the user and run by tests; null where an option has no SQL form yet. */
   query(spec: Spec, mart: Mart): Sql | null;
   /** The same answer for ClickHouse, for data that outgrow a browser, or why it has no such form. */

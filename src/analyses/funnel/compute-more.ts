@@ -1,6 +1,6 @@
 import { mcnemar, twoProportions, type ShareTest } from '../../stats/compare-shares';
 import { ratio } from '../../stats/round';
-import type { Context } from '../define';
+import { PEOPLE_SHOWN, type Context, type People } from '../define';
 import { changeOf, CONVENTIONS, type Convention } from './conventions';
 import { factsOf } from './facts';
 import { planFunnel, type FunnelPlan } from './plan';
@@ -10,12 +10,13 @@ import { changed, type FunnelSpec } from './spec';
 import type { Tally } from './tally';
 import { tabulateSteps } from './tabulate';
 import { traceActor, type TracedAttempt } from './trace';
+import type { Timeline } from '../../timeline/timeline';
 
 /** What is found beside the funnel itself; each only where it was asked for. */
 export interface FunnelMore {
   readonly compare?: FunnelComparison;
   readonly conventions?: readonly FunnelReading[];
-  readonly people?: { readonly total: number; readonly ids: readonly string[] };
+  readonly people?: People;
   readonly person?: readonly TracedAttempt[];
   /** Mean net revenue of a sale; null = there are no sales. */
   readonly worth?: { readonly sales: number; readonly mean: number } | null;
@@ -41,7 +42,6 @@ export interface FunnelReading {
 
 /** Searches a plan; compute's own scan. */
 export type SearchAll = (plan: FunnelPlan, context: Context) => Promise<Tally>;
-const PEOPLE = 200;
 
 export async function computeMore(plan: FunnelPlan, context: Context, search: SearchAll): Promise<FunnelMore> {
   const { spec } = plan;
@@ -63,8 +63,11 @@ export async function computeMore(plan: FunnelPlan, context: Context, search: Se
     }
     more.conventions = readings;
   }
-  if (spec.people)
-    more.people = await peopleOf(await other({ ...alone(spec), members: true }), spec.people, (wanted) => search(wanted, context));
+  const picked = spec.people && (await pickPeople(spec, context, search));
+  if (picked) {
+    const shown = picked.actors.slice(0, PEOPLE_SHOWN);
+    more.people = { total: picked.actors.length, ids: await picked.timeline.actorIds(shown) };
+  }
   if (spec.worth) more.worth = await saleWorth(context.mart, context.db.withSignal(context.signal));
   if (spec.person !== null) more.person = await traceActor(spec, context, spec.person);
   return more;
@@ -111,12 +114,18 @@ async function setsOf({ people }: Tally, { timeline, required }: FunnelPlan): Pr
   return { entered: await ids(lists.flat()), converted: await ids(lists.at(-1) ?? []) };
 }
 
-async function peopleOf(
-  plan: FunnelPlan,
-  { step, which }: NonNullable<FunnelSpec['people']>,
-  search: (plan: FunnelPlan) => Promise<Tally>,
-): Promise<NonNullable<FunnelMore['people']>> {
-  const { people } = await search(plan);
+/** The people whom the spec picks out, ascending, on the timeline that knows their ids; null = it picks none. */
+export async function pickPeople(
+  spec: FunnelSpec,
+  context: Context,
+  search: SearchAll,
+): Promise<{ readonly actors: Int32Array; readonly timeline: Timeline } | null> {
+  if (!spec.people) return null;
+  const { step, which } = spec.people;
+  const asked: FunnelSpec = { ...alone(spec), members: true };
+  const timeline = await context.timeline(factsOf(asked, context.mart));
+  const plan = await planFunnel(asked, timeline, context.mart);
+  const { people } = await search(plan, context);
   const r = plan.required.indexOf(step);
   const lists = { ended: people?.ended ?? [], open: people?.open ?? [] };
   const last = r === plan.required.length - 1;
@@ -130,6 +139,5 @@ async function peopleOf(
           : last
             ? []
             : [...(lists.ended[r] ?? [])];
-  actors.sort((x, y) => x - y);
-  return { total: actors.length, ids: await plan.timeline.actorIds(Int32Array.from(actors.slice(0, PEOPLE))) };
+  return { actors: Int32Array.from(actors).sort(), timeline: plan.timeline };
 }

@@ -1,7 +1,7 @@
 import { CANCELLED, FailureError } from '../../model/failure';
 import { isoTime } from '../../time/periods';
 import type { Computed, Context } from '../define';
-import { computeMore } from './compute-more';
+import { computeMore, pickPeople } from './compute-more';
 import { factsOf } from './facts';
 import { actorCodes, arrangeGroups, groupResult, type Group } from './groups';
 import { groupByValue } from './groups-by-value';
@@ -26,7 +26,7 @@ export async function compute(spec: FunnelSpec, context: Context): Promise<Compu
   const { tally, groups, trend } = await searchAll(plan, context, 'fastest');
   const names = spec.members ? await namesOf(plan, [tally, ...groups.map((group) => group.tally)]) : null;
   if (signal.aborted) throw cancelled();
-  const more = await computeMore(plan, context, async (other) => (await searchAll(other, context, 'fastest')).tally);
+  const more = await computeMore(plan, context, search);
   const { timeline, marks, until } = plan;
   return {
     result: {
@@ -48,6 +48,14 @@ export async function compute(spec: FunnelSpec, context: Context): Promise<Compu
       { step: 'entered', rows: tally.entered },
     ],
   };
+}
+
+const search = async (plan: FunnelPlan, context: Context): Promise<Tally> => (await searchAll(plan, context, 'fastest')).tally;
+
+/** Ids, ascending, of the people whom the spec picks out; null = it picks none. */
+export async function people(spec: FunnelSpec, context: Context): Promise<readonly string[] | null> {
+  const picked = await pickPeople(spec, context, search);
+  return picked && picked.timeline.actorIds(picked.actors);
 }
 
 /** Actors scanned between two chances to hear of a cancellation. */

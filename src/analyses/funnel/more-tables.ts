@@ -102,9 +102,3 @@ export function gainsTable({ result, spec, text }: Input): TableData {
     }),
   };
 }
-
-export const peopleTable = (ids: readonly string[], text: Text): TableData => ({
-  caption: text.t('funnel.people.list'),
-  columns: [{ label: text.t('funnel.people.id') }],
-  rows: ids.map((id) => [cell(id)]),
-});

@@ -157,4 +157,8 @@ export const shell = {
   'link.lacksTable': '{table}: not open here',
   'link.lacksColumns': '{table}: without {columns}',
   'link.goOn': 'Continue with what is open',
+  'people.list': 'People',
+  'people.id': 'Person',
+  'people.some': 'The first {n} of {total} people',
+  'people.all': '{n, plural, one {One person} other {# people}}',
 } as const;

@@ -155,4 +155,8 @@ export const shell: Record<keyof typeof en, string> = {
   'link.lacksTable': '{table}：尚未打开',
   'link.lacksColumns': '{table}：缺少 {columns}',
   'link.goOn': '用已打开的数据继续',
+  'people.list': '用户名单',
+  'people.id': '用户',
+  'people.some': '共 {total} 人，列出前 {n} 人',
+  'people.all': '共 {n} 人',
 };
