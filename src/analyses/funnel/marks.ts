@@ -1,5 +1,6 @@
 import type { Span } from '../../time/range';
 import { matchAct, matchFilter, type ActMatch } from '../../timeline/match-act';
+import { bitsOf, codeIndex } from '../../timeline/code-index';
 import { bit, type Bitmap, type Timeline } from '../../timeline/timeline';
 import type { FunnelSpec } from './spec';
 
@@ -8,8 +9,14 @@ export type MarkArray = Uint8Array | Int32Array;
 
 /** What each position of the timeline is to a funnel. */
 export interface Marks {
-  /** Bit k: a visible event that fits step k. */
+  /** Bit k: a visible event that fits step k. Made when first asked for; for a few positions `at` is enough. */
   readonly steps: MarkArray;
+  /** `steps` of one position. */
+  at(position: number): number;
+  /** By code: the bits of `steps`, where the code alone decides them; null = conditions, a range or first events decide too. */
+  readonly byCode: Int32Array | null;
+  /** By step: which code sets of actors (timeline/code-index) may fit it. */
+  readonly sets: readonly number[];
   /** Bit j: a visible event that fits exclusion j; null without exclusions. */
   readonly exclusions: MarkArray | null;
   /** Inside the range and passing the filter. */
@@ -30,17 +37,36 @@ export async function markTimeline(spec: FunnelSpec, timeline: Timeline, range: 
   };
   const bounded = filter !== null || Number.isFinite(range.from) || Number.isFinite(range.to);
   const input = { timeline, visible: bounded ? visible : null };
-  const stepMarks = markActs({ ...input, acts: steps });
-  spec.steps.forEach((step, k) => {
-    const act = steps[k];
-    if (step.first && act) keepFirst({ timeline, marks: stepMarks, k, act, where: step.first === 'matching' ? filter : 'any' });
+  const byCode = bitsByCode(steps, timeline);
+  const named = !bounded && spec.steps.every(({ first }, k) => !first && steps[k]?.where === null);
+  const made = once((): MarkArray => {
+    const marks = markActs({ ...input, acts: steps });
+    spec.steps.forEach((step, k) => {
+      const act = steps[k];
+      if (step.first && act) keepFirst({ timeline, marks, k, act, where: step.first === 'matching' ? filter : 'any' });
+    });
+    return marks;
   });
   return {
-    steps: stepMarks,
+    get steps() {
+      return made();
+    },
+    at: named ? (i) => byCode[timeline.code[i] as number] as number : (i) => made()[i] as number,
+    byCode: named ? byCode : null,
+    sets: steps.map(({ codes }) => bitsOf(codes)),
     exclusions: exclusions.length > 0 ? markActs({ ...input, acts: exclusions }) : null,
     visible,
-    counts: { filter: filter?.count ?? timeline.size, fitting: countSet(stepMarks) },
+    counts: { filter: filter?.count ?? timeline.size, fitting: named ? countNamed(byCode, timeline) : countSet(made()) },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
+
+function countNamed(byCode: Int32Array, timeline: Timeline): number {
+  return codeIndex(timeline).counts.reduce((sum, count, code) => sum + (byCode[code] === 0 ? 0 : count), 0);
 }
 
 function countSet(marks: MarkArray): number {
@@ -63,11 +89,17 @@ interface MarkInput {
   readonly visible: ((position: number) => boolean) | null;
 }
 
+/** By code, a bit for each act that names it. */
+function bitsByCode(acts: readonly ActMatch[], { names, sale }: Timeline): Int32Array {
+  const byCode = new Int32Array(Math.max(1, names.length, sale + 1));
+  acts.forEach(({ codes }, k) => codes.forEach((one, c) => (byCode[c] = (byCode[c] as number) | (one << k))));
+  return byCode;
+}
+
 /** A bit an act. Most events fit none, so names are looked up first, in a table by code. */
 function markActs({ timeline, acts, visible }: MarkInput): MarkArray {
   const { code, size } = timeline;
-  const byCode = new Int32Array(Math.max(1, timeline.names.length, timeline.sale + 1));
-  acts.forEach(({ codes }, k) => codes.forEach((one, c) => (byCode[c] = (byCode[c] as number) | (one << k))));
+  const byCode = bitsByCode(acts, timeline);
   const marks = acts.length <= 8 ? new Uint8Array(size) : new Int32Array(size);
   for (let i = 0; i < size; i++) marks[i] = byCode[code[i] as number] as number;
   acts.forEach(({ where }, k) => {

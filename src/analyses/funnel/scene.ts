@@ -33,7 +33,7 @@ export function fillScene(
   const end = timeline.starts[actor + 1] as number;
   let n = 0;
   for (let i = timeline.starts[actor] as number; i < end; i++) {
-    const fits = marks.steps[i] as number;
+    const fits = marks.at(i);
     const excludes = marks.exclusions === null ? 0 : (marks.exclusions[i] as number);
     if (fits === 0 && excludes === 0 && !(everything && marks.visible(i))) continue;
     const key = keys === null ? 0 : (keys[i] as number);

@@ -1,8 +1,10 @@
 import type { Span } from '../../time/range';
+import { codeIndex } from '../../timeline/code-index';
 import { copyAttempt, createAttempt, isBetter, type Attempt } from './attempt';
 import { findOptional } from './finish-attempt';
 import type { FunnelPlan } from './plan';
 import { canScan, createScan } from './scan-ordered';
+import { canScanPlain, createPlainScan } from './scan-plain';
 import { createScene, fillScene, type Restriction } from './scene';
 import { createAnySearch } from './search-any';
 import { createOrderedSearch, type Search } from './search-ordered';
@@ -25,15 +27,19 @@ export function createSearch(plan: FunnelPlan): Search {
 /** `literal` enumerates every attempt; `fastest` does so only where one linear pass cannot answer. */
 export function createSearcher(plan: FunnelPlan, method: Method = 'fastest'): Searcher {
   const best = createAttempt(plan.spec.steps.length);
-  const scan = method === 'fastest' && canScan(plan) ? createScan(plan) : null;
+  const scan = method === 'literal' ? null : canScanPlain(plan) ? createPlainScan(plan) : canScan(plan) ? createScan(plan) : null;
   const scene = createScene();
   const search = createSearch(plan);
   const voids = plan.spec.order === 'any';
   // With a tolerance a chain may end before it starts, by at most this much.
   const slack = Math.max(0, plan.tolerance) * plan.required.length;
 
+  const { sets } = codeIndex(plan.timeline);
+  const entering = voids ? plan.marks.sets.reduce((all, set) => all | set, 0) : (plan.marks.sets[0] ?? 0);
+
   const enumerate = (actor: number, entry: Span, restrict: Restriction | null): Attempt => {
     best.reach = 0;
+    if (method === 'fastest' && ((sets[actor] as number) & entering) === 0) return best;
     fillScene(scene, plan, { actor, restrict });
     search(scene, entry, (attempt) => {
       if (voids && attempt.met) return 'continue';

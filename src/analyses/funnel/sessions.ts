@@ -1,5 +1,5 @@
 import type { Timeline } from '../../timeline/timeline';
-import type { MarkArray, Marks } from './marks';
+import type { Marks } from './marks';
 
 const MINUTE = 60_000_000;
 export const DEFAULT_GAP_MINUTES = 30;
@@ -52,9 +52,10 @@ export function combineKeys(columns: readonly Int32Array[]): Int32Array | null {
 }
 
 /** How many positions that fit a step lack a value. */
-export function countMissing(marks: MarkArray, codes: readonly Int32Array[]): number {
+export function countMissing(marks: Marks, codes: readonly Int32Array[]): number {
   if (codes.length === 0) return 0;
+  const { steps } = marks;
   let missing = 0;
-  for (let i = 0; i < marks.length; i++) if (marks[i] !== 0 && codes.some((column) => (column[i] as number) < 0)) missing++;
+  for (let i = 0; i < steps.length; i++) if (steps[i] !== 0 && codes.some((column) => (column[i] as number) < 0)) missing++;
   return missing;
 }

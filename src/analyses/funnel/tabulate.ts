@@ -1,3 +1,4 @@
+import type { Numbers } from '../../stats/numbers';
 import { quantiles } from '../../stats/quantile';
 import { ratio, significant } from '../../stats/round';
 import { wilson } from '../../stats/wilson';
@@ -6,6 +7,7 @@ import type { FunnelStepResult, FunnelTiming } from './result';
 import type { Tally } from './tally';
 
 const SECOND = 1_000_000;
+const NONE = new Float64Array(0);
 type Names = (actors: readonly number[]) => readonly string[];
 
 /** The rows of a funnel from its counts. `names` gives ids of actors, null when members are not asked for. */
@@ -13,7 +15,7 @@ export function tabulateSteps({ spec, required }: FunnelPlan, tally: Tally, name
   return spec.steps.map((step, k) => {
     const r = step.optional ? -1 : chainIndex(required, k);
     const before = required.findLastIndex((other) => other < k);
-    const count = step.optional ? (tally.optional[k]?.length ?? 0) : (tally.count[r] ?? 0);
+    const count = step.optional ? (tally.optional[k]?.size ?? 0) : (tally.count[r] ?? 0);
     const previous = before < 0 ? null : (tally.count[before] ?? 0);
     let earlierOpen = 0;
     for (let i = 0; i <= before; i++) earlierOpen += tally.inProgress[i] ?? 0;
@@ -29,7 +31,7 @@ export function tabulateSteps({ spec, required }: FunnelPlan, tally: Tally, name
       settled: ratio(count, tally.entered - earlierOpen),
       dropped: inProgress === null ? null : isLast ? 0 : count - next - inProgress,
       inProgress,
-      seconds: k === 0 ? null : summary(step.optional ? (tally.optional[k] ?? []) : (tally.elapsed[r] ?? [])),
+      seconds: k === 0 ? null : summary((step.optional ? tally.optional[k] : tally.elapsed[r])?.all() ?? NONE),
       ...(names && tally.people ? people(tally.people, { k, r, isLast }, names) : {}),
     };
   });
@@ -54,21 +56,22 @@ function people(
 }
 
 /** Seconds from elapsed microseconds. */
-function summary(elapsed: readonly number[]): { median: number | null; mean: number | null; p90: number | null } {
+function summary(elapsed: Float64Array): { median: number | null; mean: number | null; p90: number | null } {
   const [median, p90] = quantiles(elapsed, [0.5, 0.9]);
   return { median: seconds(median ?? null), mean: seconds(meanOf(elapsed)), p90: seconds(p90 ?? null) };
 }
 
 const seconds = (us: number | null): number | null => significant(us === null ? null : us / SECOND);
 
-function meanOf(values: readonly number[]): number | null {
+function meanOf(values: Float64Array): number | null {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
   return values.length === 0 ? null : sum / values.length;
 }
 
 /** The time from one step to another: equal bins of whole seconds, by default as many as the cube root of the count, at most 60. */
-export function tabulateTiming({ spec }: FunnelPlan, elapsed: readonly number[]): FunnelTiming {
+export function tabulateTiming({ spec }: FunnelPlan, numbers: Numbers): FunnelTiming {
+  const elapsed = numbers.all();
   const whole = summary(elapsed);
   if (elapsed.length === 0) return { ...whole, bins: [] };
   let least = Infinity;

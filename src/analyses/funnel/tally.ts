@@ -1,3 +1,4 @@
+import { Numbers } from '../../stats/numbers';
 import type { Attempt } from './attempt';
 import { chainIndex, type FunnelPlan } from './plan';
 
@@ -9,25 +10,26 @@ export interface Tally {
   readonly count: number[];
   readonly inProgress: number[];
   /** By chain index: elapsed since the chain's step before. */
-  readonly elapsed: number[][];
+  readonly elapsed: readonly Numbers[];
   /** By step number, optional steps only: elapsed since the required step before. */
-  readonly optional: number[][];
+  readonly optional: readonly Numbers[];
   /** From the step `timing.from` to `timing.to`. */
-  readonly timing: number[];
+  readonly timing: Numbers;
   /** By chain index: actors whose attempt ended there, apart from those still in progress; null when members are not asked for. */
   readonly people: { readonly ended: number[][]; readonly open: number[][]; readonly optional: number[][] } | null;
 }
 
 export function createTally({ spec, required }: FunnelPlan): Tally {
   const lists = (n: number): number[][] => Array.from({ length: n }, () => []);
+  const numbers = (n: number): Numbers[] => Array.from({ length: n }, () => new Numbers());
   return {
     entered: 0,
     excluded: 0,
     count: required.map(() => 0),
     inProgress: required.map(() => 0),
-    elapsed: lists(required.length),
-    optional: lists(spec.steps.length),
-    timing: [],
+    elapsed: numbers(required.length),
+    optional: numbers(spec.steps.length),
+    timing: new Numbers(),
     people: spec.members ? { ended: lists(required.length), open: lists(required.length), optional: lists(spec.steps.length) } : null,
   };
 }
@@ -47,7 +49,7 @@ export function createAdder({ spec, required }: FunnelPlan): (tally: Tally, acto
     tally.entered++;
     for (let r = 0; r < reach; r++) {
       tally.count[r] = (tally.count[r] as number) + 1;
-      if (r > 0) (tally.elapsed[r] as number[]).push(Math.max(0, (times[r] as number) - (times[r - 1] as number)));
+      if (r > 0) (tally.elapsed[r] as Numbers).push(Math.max(0, (times[r] as number) - (times[r - 1] as number)));
     }
     if (reach > to) tally.timing.push(Math.max(0, (times[to] as number) - (times[from] as number)));
     if (attempt.open) tally.inProgress[reach - 1] = (tally.inProgress[reach - 1] as number) + 1;
@@ -69,9 +71,12 @@ export function mergeInto(tally: Tally, other: Tally): void {
   tally.excluded += other.excluded;
   addNumbers(tally.count, other.count);
   addNumbers(tally.inProgress, other.inProgress);
-  append([tally.timing], [other.timing]);
-  append(tally.elapsed, other.elapsed);
-  append(tally.optional, other.optional);
+  for (const [to, from] of [
+    [tally.timing, other.timing],
+    ...pairs(tally.elapsed, other.elapsed),
+    ...pairs(tally.optional, other.optional),
+  ] as const)
+    for (const value of from.all()) to.push(value);
   if (!tally.people || !other.people) return;
   append(tally.people.ended, other.people.ended);
   append(tally.people.open, other.people.open);
@@ -81,6 +86,9 @@ export function mergeInto(tally: Tally, other: Tally): void {
 function addNumbers(to: number[], from: readonly number[]): void {
   from.forEach((n, i) => (to[i] = (to[i] ?? 0) + n));
 }
+
+const pairs = (to: readonly Numbers[], from: readonly Numbers[]): [Numbers, Numbers][] =>
+  to.map((list, i) => [list, from[i] ?? new Numbers()]);
 
 function append(to: readonly number[][], from: readonly number[][]): void {
   from.forEach((list, i) => {
