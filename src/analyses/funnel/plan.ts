@@ -86,8 +86,8 @@ export async function planFunnel(spec: FunnelSpec, whole: Timeline, mart: Mart):
     keys: combineKeys([...hold, ...(sessions ? [sessions.codes] : [])]),
     sessions,
     missing: {
-      hold: countMissing(marks.steps, hold),
-      session: sessions ? countMissing(marks.steps, [sessions.codes]) : 0,
+      hold: countMissing(marks, hold),
+      session: sessions ? countMissing(marks, [sessions.codes]) : 0,
       actor: owned?.missing ?? mart.counts.eventsWithoutActor,
     },
   };
