@@ -27,25 +27,26 @@ export async function* packProject(
   project: Project,
   blobs: readonly (readonly Blob[])[] | null,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const members = new Map<string, ZipMember>();
   const tables = await Promise.all(
     project.tables.map(async (table, t) => ({
       ...table,
       sources: await Promise.all(
         table.sources.map(async (source, s) => {
           const blob = blobs?.[t]?.[s];
-          if (!blob) return { ...source, content: null };
-          const content = source.content ?? (await contentHash(blob));
-          // Two files of the same bytes are one member.
-          if (![...members.keys()].some((name) => name.startsWith(`data/${content}/`))) {
-            const name = memberName(source, content);
-            members.set(name, { name, blob });
-          }
-          return { ...source, content };
+          return { ...source, content: blob ? (source.content ?? (await contentHash(blob))) : null };
         }),
       ),
     })),
   );
+  // Two files of the same bytes are one member, named as the first of them in the order of the project, not of the hashes.
+  const members = new Map<string, ZipMember>();
+  for (const [t, { sources }] of tables.entries()) {
+    for (const [s, source] of sources.entries()) {
+      const blob = blobs?.[t]?.[s];
+      if (blob && source.content !== null && !members.has(source.content))
+        members.set(source.content, { name: memberName(source, source.content), blob });
+    }
+  }
   const total = [...members.values()].reduce((sum, { blob }) => sum + blob.size, 0);
   if (total > ZIP_LIMIT) throw tooLarge(total);
   const manifest = new Blob([JSON.stringify(sorted({ format: MARK, ...project, tables }), null, 1)]);
