@@ -76,6 +76,7 @@ export function tableCalls(
         const info = await here.addTable({
           ...united,
           tableName,
+          grows: tables[0],
           signal: begin(),
           onProgress: (share) => onProgress({ file: tableName, share }),
         });

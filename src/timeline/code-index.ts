@@ -12,11 +12,11 @@ export interface CodeIndex {
   readonly longest: number;
 }
 
-const known = new WeakMap<Pick<Timeline, 'code'>, CodeIndex>();
+const known = new WeakMap<Timeline['code'], CodeIndex>();
 
-/** Made at the first question and kept as long as the timeline is. */
+/** Made at the first question and kept as long as the codes are. */
 export function codeIndex(timeline: Pick<Timeline, 'actors' | 'starts' | 'at' | 'code' | 'names' | 'sale'>): CodeIndex {
-  const found = known.get(timeline);
+  const found = known.get(timeline.code);
   if (found) return found;
   const { actors, starts, at, code, names, sale } = timeline;
   const sets = new Uint32Array(actors);
@@ -40,7 +40,7 @@ export function codeIndex(timeline: Pick<Timeline, 'actors' | 'starts' | 'at' | 
     tied[actor >>> 5] = (tied[actor >>> 5] as number) | (shared << (actor & 31));
   }
   const made = { sets, tied, counts, longest };
-  known.set(timeline, made);
+  known.set(code, made);
   return made;
 }
 

@@ -5,7 +5,9 @@ import { compileFilters, type FilterScopes } from '../sql/filter';
 import { ident, raw, sql, type Sql } from '../sql/tag';
 import { createBitmap, rowBits } from './bitmap';
 import { checkPatterns } from './check-patterns';
+import { keepLately } from './keep-lately';
 import { ints } from './read-column';
+import { segmentTest } from './segment-sql';
 import type { Bitmap, MaskFacts, Timeline } from './timeline';
 
 export interface MaskSource {
@@ -15,18 +17,13 @@ export interface MaskSource {
   readonly actorTable: string;
 }
 
-/** The `mask` of a timeline: one SQL condition a row, asked once for the rows that pass it. */
+/** What the filters of a timeline may hold in memory, bytes: 32 of ten million events. */
+const MASK_BUDGET = 40_000_000;
+
+/** The `mask` of a timeline: one SQL condition a row, asked once for the rows that pass it. The filters asked for lately stay. */
 export function createMasks(source: MaskSource): Timeline['mask'] {
-  const known = new Map<string, Promise<Bitmap>>();
-  return (filters, path, facts = 'event') => {
-    const key = JSON.stringify([facts, filters]);
-    const found = known.get(key);
-    if (found) return found;
-    const made = makeMask(source, { filters, path, facts });
-    known.set(key, made);
-    made.catch(() => known.delete(key));
-    return made;
-  };
+  const keep = keepLately<Bitmap>({ budget: MASK_BUDGET, weigh: ({ words }) => words.byteLength });
+  return (filters, path, facts = 'event') => keep(JSON.stringify([facts, filters]), () => makeMask(source, { filters, path, facts }));
 }
 
 interface Wanted {
@@ -39,12 +36,12 @@ async function makeMask(source: MaskSource, wanted: Wanted): Promise<Bitmap> {
   const { base, mart } = source;
   if (wanted.filters.length === 0) return createBitmap(base.size, (i) => wanted.facts === 'event' || base.code[i] === base.sale);
   await checkPatterns(mart.db, wanted.filters, wanted.path);
-  const scopes = new Set<FilterScope>();
+  const scopes = new Set<FilterScope | 'person'>();
   for (const filter of wanted.filters) collectScopes(filter, wanted.facts === 'sale' ? 'order' : 'event', scopes);
-  if (wanted.facts === 'event' && scopes.size === 1 && scopes.has('customer')) return actorMask(source, wanted);
-  const usesCustomer = scopes.has('customer');
-  const eventRows = wanted.facts === 'event' && mart.model.event ? await passing(mart, eventQuery(mart, wanted, usesCustomer)) : NO_ROWS;
-  const saleRows = base.sale >= 0 ? await passing(mart, saleQuery(mart, wanted, usesCustomer)) : NO_ROWS;
+  const aboutPeople = !scopes.has('event') && !scopes.has('order');
+  if (wanted.facts === 'event' && aboutPeople && scopes.size > 0) return actorMask(source, wanted);
+  const eventRows = wanted.facts === 'event' && mart.model.event ? await passing(mart, eventQuery(mart, wanted, scopes)) : NO_ROWS;
+  const saleRows = base.sale >= 0 ? await passing(mart, saleQuery(mart, wanted, scopes)) : NO_ROWS;
   return createBitmap(base.size, (i) => {
     const rows = base.code[i] === base.sale ? saleRows : eventRows;
     const row = base.rows[i] as number;
@@ -66,12 +63,13 @@ async function passing(mart: Mart, query: Sql): Promise<RowSet> {
   return { size, words: rowBits(rows, size) };
 }
 
-/** Filters of customers alone are asked once an actor instead of once an event. */
+/** Filters of customers and segments alone are asked once an actor instead of once an event. */
 async function actorMask({ mart, base, actorTable }: MaskSource, wanted: Wanted): Promise<Bitmap> {
-  const test = compileFilters(wanted.filters, customerScope(mart), wanted.path, 'event');
+  const id = raw('a.id');
+  const test = compileFilters(wanted.filters, { ...customerScope(mart), ...personScope(mart, id) }, wanted.path, 'event');
   const { words, size } = await passing(
     mart,
-    sql`SELECT a.code AS row FROM ${ident(actorTable)} a LEFT JOIN mart_customer c ON c.__id = a.id WHERE ${test}`,
+    sql`SELECT a.code AS row FROM ${ident(actorTable)} a ${mart.model.customer ? customersOf(id) : raw('')} WHERE ${test}`,
   );
   let actor = 0;
   return createBitmap(base.size, (i) => {
@@ -80,22 +78,27 @@ async function actorMask({ mart, base, actorTable }: MaskSource, wanted: Wanted)
   });
 }
 
-function eventQuery(mart: Mart, { filters, path }: Wanted, usesCustomer: boolean): Sql {
-  const test = compileFilters(filters, { event: { alias: 'e', columns: mart.columns('event') }, ...customerScope(mart) }, path, 'event');
-  if (usesCustomer)
-    return sql`SELECT CAST(e.__row AS INTEGER) AS row FROM mart_event e LEFT JOIN mart_customer c ON c.__id = e.__actor WHERE ${test}`;
+type Scopes = ReadonlySet<FilterScope | 'person'>;
+
+function eventQuery(mart: Mart, { filters, path }: Wanted, used: Scopes): Sql {
+  const id = raw('e.__actor');
+  const test = compileFilters(filters, { ...eventScope(mart), ...customerScope(mart), ...personScope(mart, id) }, path, 'event');
+  if (used.has('customer') || used.has('person'))
+    return sql`SELECT CAST(e.__row AS INTEGER) AS row FROM mart_event e ${used.has('customer') ? customersOf(id) : raw('')} WHERE ${test}`;
   return sql`SELECT CAST(e.rowid AS INTEGER) AS row FROM ${ident(mart.model.event?.table ?? '')} e WHERE ${test}`;
 }
 
-function saleQuery(mart: Mart, { filters, path, facts }: Wanted, usesCustomer: boolean): Sql {
-  const customers = usesCustomer ? raw('LEFT JOIN mart_customer c ON c.__id = o.customer') : raw('');
+function saleQuery(mart: Mart, { filters, path, facts }: Wanted, used: Scopes): Sql {
+  const id = raw('o.customer');
+  const people = { ...customerScope(mart), ...personScope(mart, id) };
+  const customers = used.has('customer') ? customersOf(id) : raw('');
   if (facts === 'event') {
     const events = mart.model.event;
-    const test = compileFilters(filters, { event: { alias: 'e', columns: mart.columns('event') }, ...customerScope(mart) }, path, 'event');
+    const test = compileFilters(filters, { ...eventScope(mart), ...people }, path, 'event');
     const missing = events ? sql`LEFT JOIN ${ident(events.table)} e ON FALSE` : raw('');
     return sql`SELECT CAST(o.rowid AS INTEGER) AS row FROM mart_order o ${missing} ${customers} WHERE ${test}`;
   }
-  const test = compileFilters(filters, { order: { alias: 'l', columns: mart.columns('order') }, ...customerScope(mart) }, path, 'order');
+  const test = compileFilters(filters, { order: { alias: 'l', columns: mart.columns('order') }, ...people }, path, 'order');
   return sql`SELECT DISTINCT CAST(o.rowid AS INTEGER) AS row FROM mart_order o JOIN mart_line l ON l.__order = o.order_id ${customers}
     WHERE ${visibleLine(mart)} AND ${test}`;
 }
@@ -108,13 +111,17 @@ export function visibleLine(mart: Mart): Sql {
   return sql`${at} <= ${mart.asOf}`;
 }
 
+const customersOf = (id: Sql): Sql => sql`LEFT JOIN mart_customer c ON c.__id = ${id}`;
+const eventScope = (mart: Mart): FilterScopes => ({ event: { alias: 'e', columns: mart.columns('event') } });
+const personScope = (mart: Mart, id: Sql): FilterScopes => ({ person: segmentTest({ mart, id, form: 'kept' }) });
+
 function customerScope(mart: Mart): FilterScopes {
   return mart.model.customer ? { customer: { alias: 'c', columns: mart.columns('customer') } } : {};
 }
 
-function collectScopes(filter: Filter, main: FilterScope, found: Set<FilterScope>): void {
+function collectScopes(filter: Filter, main: FilterScope, found: Set<FilterScope | 'person'>): void {
   if ('all' in filter) for (const item of filter.all) collectScopes(item, main, found);
   else if ('any' in filter) for (const item of filter.any) collectScopes(item, main, found);
   else if ('not' in filter) collectScopes(filter.not, main, found);
-  else found.add(filter.of ?? main);
+  else found.add('segment' in filter ? 'person' : (filter.of ?? main));
 }

@@ -6,21 +6,21 @@ import type { Column } from '../model/table';
 import { ident, sql, type Sql } from '../sql/tag';
 import { combineColumns } from './combine-columns';
 import { visibleLine, type MaskSource } from './masks';
+import { keepLately } from './keep-lately';
 import { ints } from './read-column';
 import type { PropertyColumn, Timeline } from './timeline';
 
-/** The `property` of a timeline: values become codes in SQL and are put in timeline order here. */
+/** What the property columns of a timeline may hold in memory, bytes: four of ten million events beside the sixteen bytes an event of the timeline. */
+const PROPERTY_BUDGET = 160_000_000;
+
+/**
+ * The `property` of a timeline: values become codes in SQL and are put in timeline order here. Four bytes an event and column; the columns asked for
+ * lately stay.
+ */
 export function createProperties(source: MaskSource): Timeline['property'] {
-  const known = new Map<string, Promise<PropertyColumn>>();
-  const one = (column: string, of: FilterScope, path: string): Promise<PropertyColumn> => {
-    const key = JSON.stringify([of, column]);
-    const found = known.get(key);
-    if (found) return found;
-    const made = readColumn(source, { column: columnFor(source, { column, of, path }), of });
-    known.set(key, made);
-    made.catch(() => known.delete(key));
-    return made;
-  };
+  const keep = keepLately<PropertyColumn>({ budget: PROPERTY_BUDGET, weigh: ({ codes }) => codes.byteLength });
+  const one = (column: string, of: FilterScope, path: string): Promise<PropertyColumn> =>
+    keep(JSON.stringify([of, column]), async () => readColumn(source, { column: columnFor(source, { column, of, path }), of }));
   return async ({ column, of = 'event' }: Property, path) => {
     if (typeof column === 'string') return one(column, of, path);
     const parts: PropertyColumn[] = [];

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../src/db/database';
+import { Timelines } from '../../src/engine/timelines';
 import { buildMart } from '../../src/mart/build-mart';
+import type { Mart } from '../../src/mart/mart';
 import type { Model } from '../../src/model/model';
 import type { TableInfo } from '../../src/model/table';
 import { buildTimeline } from '../../src/timeline/build-timeline';
@@ -194,5 +196,51 @@ describe('buildTimeline', () => {
     expect(await spell(plans)).toEqual(['free 1 view', 'free 1 view', 'pro 1 cart', 'pro 2 view', 'pro 2 view', 'pro 5 view']);
     const n = await plans.property({ column: 'n' }, 'p');
     expect(Array.from(n.codes, (code) => n.values[code])).toEqual([3, 7, 7, 1, 1, 2]);
+  });
+});
+
+describe('what was built before', () => {
+  const spellWith = async (timelines: Timelines, mart: Mart): Promise<unknown> => {
+    const timeline = await timelines.of(mart, 'events');
+    return [
+      await spell(timeline),
+      timeline.names,
+      timeline.duplicatesRemoved,
+      [...(await timeline.property({ column: 'plan' }, '')).codes],
+    ];
+  };
+
+  test('stays while the facts do, and only then', async () => {
+    const timelines = new Timelines();
+    const mart = await project(MODEL);
+    const first = await timelines.of(mart, 'events');
+    expect(await timelines.of(mart, 'events')).toBe(first);
+    const again = await buildMart({ db, model: { ...MODEL, spend: undefined, weekStart: 'sunday' }, tables: mart.tables });
+    expect((await timelines.of(again, 'events')).at).toBe(first.at);
+    const other = await buildMart({ db, model: { ...MODEL, asOf: '2024-01-01T10:04:00Z' }, tables: mart.tables });
+    expect((await timelines.of(other, 'events')).size).toBeLessThan(first.size);
+    expect((await timelines.of(await project(MODEL), 'events')).at).not.toBe(first.at);
+  });
+
+  test('takes rows that were added as if all had been there from the start, whichever they are', async () => {
+    const kinds = { user: 'text', time: 'timestamp', event: 'text', plan: 'text', n: 'integer' } as const;
+    const model: Model = { event: { table: 'grown', actor: 'user', time: 'time', name: 'event' } };
+    const martOf = async (rows: Parameters<typeof tableFrom>[3]): Promise<{ mart: Mart; info: TableInfo }> => {
+      const info = await tableFrom(db, 'grown', kinds, rows);
+      return { mart: await buildMart({ db, model, tables: new Map([['grown', info]]) }), info };
+    };
+    const more = EVENTS.map((row, i) => ({ ...row, event: `${row.event}${i % 2}`, user: i % 3 === 0 ? `new ${i}` : row.user }));
+    for (const added of [more, [...EVENTS].reverse(), [...EVENTS, ...more], []]) {
+      const timelines = new Timelines();
+      const before = await martOf(EVENTS);
+      await timelines.of(before.mart, 'events');
+      const after = await martOf([...EVENTS, ...added]);
+      timelines.grew(before.info, after.info);
+      const asked = vi.spyOn(db, 'table');
+      const extended = await spellWith(timelines, after.mart);
+      expect(asked.mock.calls.some(([query]) => query.text.includes(`rowid >= ${EVENTS.length}`))).toBe(true);
+      asked.mockRestore();
+      expect(extended).toEqual(await spellWith(new Timelines(), after.mart));
+    }
   });
 });

@@ -16,7 +16,7 @@ export function countFlow({ actor, offsets, nodes }: Sessions, positions: readon
     ends: createCounter(size),
     onward: createCounter(size * (slots[step + 1] ?? 0)),
   }));
-  const slotOf = (step: number, code: number): number => positions[step]?.slotOf.get(code) ?? (slots[step] ?? 1) - 1;
+  const slotOf = (step: number, code: number): number => (positions[step] as Position).slotOf[code] as number;
   for (let session = 0; session < actor.length; session++) {
     const who = actor[session] ?? 0;
     const from = offsets[session] ?? 0;

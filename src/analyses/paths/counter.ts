@@ -16,9 +16,9 @@ const MOST_DENSE = 1_000_000;
 
 export function createCounter(size: number): Counter {
   const places = size > MOST_DENSE ? new Map<number, number>() : null;
-  const all: number[] = places ? [] : Array.from({ length: size }, () => 0);
-  const actors = all.slice();
-  const latest = all.map(() => -1);
+  const all: number[] | Float64Array = places ? [] : new Float64Array(size);
+  const actors: number[] | Float64Array = places ? [] : new Float64Array(size);
+  const latest: number[] | Float64Array = places ? [] : new Float64Array(size).fill(-1);
   const placeOf = (index: number): number => {
     if (places === null) return index;
     const known = places.get(index) ?? places.size;
@@ -34,7 +34,7 @@ export function createCounter(size: number): Counter {
       actors[place] = (actors[place] ?? 0) + 1;
     },
     counts: () => {
-      const found = places ? [...places] : all.map((_, index): [number, number] => [index, index]);
+      const found = places ? [...places] : Array.from({ length: size }, (_, index): [number, number] => [index, index]);
       return found
         .map(([index, place]) => ({ index, all: all[place] ?? 0, actors: actors[place] ?? 0 }))
         .filter((count) => count.all > 0)

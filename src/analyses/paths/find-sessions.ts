@@ -1,4 +1,5 @@
 import type { Span } from '../../time/range';
+import { Integers } from '../../stats/numbers';
 import { passes } from '../../timeline/match-act';
 import type { Bitmap, Timeline } from '../../timeline/timeline';
 
@@ -30,7 +31,8 @@ export interface SessionsInput {
 /** Cuts each actor's events into sessions and each session to the wanted part, at most `steps` nodes long. */
 export function findSessions({ timeline, node, filter, seen, gap, collapse, start, end, steps, onSession }: SessionsInput): Sessions {
   const { starts, at, actors } = timeline;
-  const found = { actor: [] as number[], offsets: [0], nodes: [] as number[] };
+  const found = { actor: new Integers(), offsets: new Integers(), nodes: new Integers() };
+  found.offsets.push(0);
   const path: number[] = [];
   let withoutNode = 0;
   const close = (actor: number): void => {
@@ -40,7 +42,7 @@ export function findSessions({ timeline, node, filter, seen, gap, collapse, star
       for (let i = from; i <= to && i < from + steps; i++) found.nodes.push(path[i] ?? -1);
       found.actor.push(actor);
       onSession?.(actor, path, from, to);
-      found.offsets.push(found.nodes.length);
+      found.offsets.push(found.nodes.size);
     }
     path.length = 0;
   };
@@ -61,5 +63,5 @@ export function findSessions({ timeline, node, filter, seen, gap, collapse, star
     }
     close(actor);
   }
-  return { actor: Int32Array.from(found.actor), offsets: Int32Array.from(found.offsets), nodes: Int32Array.from(found.nodes), withoutNode };
+  return { actor: found.actor.all(), offsets: found.offsets.all(), nodes: found.nodes.all(), withoutNode };
 }

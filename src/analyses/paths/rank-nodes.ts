@@ -4,7 +4,8 @@ import type { Sessions } from './find-sessions';
 export interface Position {
   /** Node codes by rank; slot `codes.length` is the rest. */
   readonly codes: readonly number[];
-  readonly slotOf: ReadonlyMap<number, number>;
+  /** By node code. */
+  readonly slotOf: Int32Array;
 }
 
 /** The `top` nodes of every position by sessions, ties by code (codes ascend with the names). */
@@ -22,6 +23,8 @@ export function rankNodes(
     }
     const used = Array.from(count.keys()).filter((code) => (count[code] ?? 0) > 0);
     const codes = used.sort((a, b) => (count[b] ?? 0) - (count[a] ?? 0) || a - b).slice(0, top);
-    return { codes, slotOf: new Map(codes.map((code, slot) => [code, slot])) };
+    const slotOf = new Int32Array(nodeCount).fill(codes.length);
+    codes.forEach((code, slot) => (slotOf[code] = slot));
+    return { codes, slotOf };
   });
 }
