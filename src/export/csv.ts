@@ -12,14 +12,15 @@ export function csvCell(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
   const safe = FORMULA.test(cell) && !NUMBER.test(cell) && !PHONE.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quoted(safe);
 }
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** A line whose texts are as they are: for programs, not for spreadsheets. */
 export const plainCsvLine = (cells: readonly CsvCell[]): string => `${cells.map(plainCell).join(',')}\r\n`;
 
-const plainCell = (cell: CsvCell): string =>
-  typeof cell !== 'string' ? String(cell ?? '') : /[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
+const plainCell = (cell: CsvCell): string => (typeof cell === 'string' ? quoted(cell) : String(cell ?? ''));
 
 export const csvLine = (cells: readonly CsvCell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 

@@ -17,7 +17,7 @@ export function baseName(fileName: string): string {
 
 /** Names of the facts, which a table of a person's must not hide. */
 export const RESERVED_TABLES: ReadonlySet<string> = new Set(
-  ['event', 'order', 'line', 'reversal', 'customer', 'identity'].map((fact) => `mart_${fact}`),
+  ['event', 'order', 'line', 'reversal', 'customer', 'identity', 'segment'].map((fact) => `mart_${fact}`),
 );
 
 /** How names are compared: engine identifiers ignore case. */

@@ -81,11 +81,12 @@ function compared(filter: Filter): readonly string[] {
   if ('all' in filter) return filter.all.flatMap(compared);
   if ('any' in filter) return filter.any.flatMap(compared);
   if ('not' in filter) return compared(filter.not);
+  if ('segment' in filter) return [];
   return filter.op === 'is null' || filter.op === 'is not null' ? [] : [filter.column];
 }
 
-/** The amount of a row as DECIMAL, so that sums are exact and do not depend on row order. */
-function amountOf(amount: Amount, table: TableInfo): Sql {
+/** The amount of a row of the order table under the alias `t`, as DECIMAL, so that sums are exact and do not depend on row order. */
+export function amountOf(amount: Amount, table: TableInfo): Sql {
   if (typeof amount === 'string') return exact(columnOf(table, amount, 'order.amount'));
   const [first, second] = amount.times;
   return sql`${exact(columnOf(table, first, 'order.amount.times[0]'))} * ${exact(columnOf(table, second, 'order.amount.times[1]'))}`;

@@ -3,6 +3,7 @@ import type { Model } from './model';
 import type { Inspections } from './inspection';
 import type { Privacy } from './privacy';
 import type { Recipes } from './recipe';
+import type { SavedSegment } from './saved-segments';
 
 /** A text of a person's, in either language or both; where one is missing the other is shown and marked. */
 export interface OwnText {
@@ -81,6 +82,8 @@ export interface Project {
   readonly dictionary: Dictionary;
   /** Frozen quality scores, and what people said about their issues. */
   readonly inspections: Inspections;
+  /** Definitions of people. */
+  readonly segments: readonly SavedSegment[];
   /** What may leave this machine, and what has left. */
   readonly privacy: Privacy;
   /** Cleaning steps by table. */

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { dictionaryShape } from '../model/dictionary-shape';
 import { FailureError } from '../model/failure';
 import { NO_INSPECTIONS, parseInspections } from '../model/inspection';
 import { modelSchema } from '../model/parse-model';
 import { DEFAULT_PRIVACY, parsePrivacy } from '../model/privacy';
+import { parseSegments } from '../model/saved-segments';
 import { parseShape } from '../model/shape';
-import { COLLECTIONS, EMPTY_DICTIONARY, PII_CLASSES, type Project } from '../model/project';
+import { EMPTY_DICTIONARY, type Project } from '../model/project';
 import type { ImportChoices } from '../model/table';
 import { isContentHash } from './content-hash';
 
@@ -13,22 +15,7 @@ const isPlain = (name: string): boolean => name.trim() !== '' && ![...name].some
 /** Names are shown and become names of tables, never paths; one that looks like a path is not from us. */
 const isFileName = (name: string): boolean => isPlain(name) && !/[/\\]/.test(name) && name !== '.' && name !== '..';
 
-const text = v.pipe(v.string(), v.maxLength(10_000));
 const tableName = v.pipe(v.string(), v.maxLength(500), v.check(isPlain));
-const ownText = v.object({ en: v.optional(text), zh: v.optional(text) });
-const note = v.object({
-  description: v.optional(ownText),
-  owner: v.optional(text),
-  refresh: v.optional(text),
-  standard: v.optional(text),
-  collection: v.optional(v.picklist(COLLECTIONS)),
-  pii: v.optional(v.picklist(PII_CLASSES)),
-});
-const dictionary = v.object({
-  tables: v.record(v.string(), note),
-  columns: v.record(v.string(), note),
-  terms: v.array(v.object({ term: ownText, meaning: ownText })),
-});
 const simple = v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(v.string()), v.record(v.string(), v.string())]);
 /** Import itself refuses values that it does not know. */
 const choices = v.record(v.string(), simple) as unknown as v.GenericSchema<ImportChoices>;
@@ -60,7 +47,7 @@ const schema = v.object({
   edited: v.boolean(),
   confirmed: v.boolean(),
   specs: v.record(v.string(), v.unknown()),
-  dictionary: v.optional(dictionary, EMPTY_DICTIONARY as v.InferInput<typeof dictionary>),
+  dictionary: v.optional(dictionaryShape, EMPTY_DICTIONARY as v.InferInput<typeof dictionaryShape>),
   // What of these is not whole is as in a new project: no reason to refuse the data.
   inspections: v.optional(
     v.pipe(
@@ -69,6 +56,7 @@ const schema = v.object({
     ),
     null,
   ),
+  segments: v.optional(v.pipe(v.unknown(), v.transform(parseSegments)), null),
   privacy: v.optional(
     v.pipe(
       v.unknown(),

@@ -5,7 +5,7 @@ import type { Keeping } from '../state/project-keeper.svelte';
 /** Bytes in the unit that suits them: 120 MB. Units of storage are the same in both languages. */
 export function bytesWords(bytes: number, text: Text): string {
   if (bytes < 1000) return `${text.count(bytes)} B`;
-  if (bytes < 1e6) return `${text.decimal(bytes / 1e3, 0)} KB`;
+  if (bytes < 1e6) return `${text.decimal(bytes / 1e3, 0)} kB`;
   return bytes < 1e9 ? `${text.decimal(bytes / 1e6, 1)} MB` : `${text.decimal(bytes / 1e9, 2)} GB`;
 }
 

@@ -23,6 +23,7 @@ export const project = (tables: readonly ProjectTable[], more: Partial<Project> 
   specs: {},
   dictionary: EMPTY_DICTIONARY,
   inspections: NO_INSPECTIONS,
+  segments: [],
   privacy: DEFAULT_PRIVACY,
   recipes: {},
   secret: null,

@@ -6,28 +6,16 @@ import { query } from '../../src/analyses/quality/query';
 import { parse } from '../../src/analyses/quality/spec';
 import { importFile } from '../../src/import/import-file';
 import { buildMart } from '../../src/mart/build-mart';
-import type { Model } from '../../src/model/model';
 import { sql } from '../../src/sql/tag';
 import { startDatabase } from '../support/engine';
+import { retailFile, retailModel } from './retail';
 import { contextOf } from './support';
 
-const file = '../shared/data/online-retail/online_retail.csv.gz';
-const model: Model = {
-  order: {
-    table: 'retail',
-    id: 'InvoiceNo',
-    customer: 'CustomerID',
-    time: 'InvoiceDate',
-    amount: { times: ['Quantity', 'UnitPrice'] },
-    reversal: { column: 'InvoiceNo', op: 'matches', value: '^C' },
-  },
-};
-
-describe.skipIf(!existsSync(file))('Online Retail', () => {
+describe.skipIf(!existsSync(retailFile))('Online Retail', () => {
   test('known answers', async () => {
     const db = await startDatabase();
-    const info = await importFile({ blob: await openAsBlob(file), fileName: 'retail.csv.gz', tableName: 'retail', db });
-    const mart = await buildMart({ db, model, tables: new Map([['retail', info]]) });
+    const info = await importFile({ blob: await openAsBlob(retailFile), fileName: 'retail.csv.gz', tableName: 'retail', db });
+    const mart = await buildMart({ db, model: retailModel, tables: new Map([['retail', info]]) });
     const spec = parse({ weights: null, thresholds: null, rules: null });
     expect(query(spec, mart)).toBeNull();
     const { result } = await compute(spec, contextOf(mart));

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database';
 import type { Mart } from '../../mart/mart';
 import { columnOf, instantOf } from '../../mart/columns';
+import { amountOf } from '../../mart/orders';
 import type { Column } from '../../model/table';
 import { compileFilters } from '../../sql/filter';
 import { ident, raw, sql, type Sql } from '../../sql/tag';
@@ -124,17 +125,11 @@ function orderTable({ model, tables, zone, asOf }: Mart): OrderTable | null {
   const role = model.order;
   const table = role && tables.get(role.table);
   if (!role || !table) return null;
-  const exact = (name: string): Sql => {
-    const column = columnOf(table, name, 'order.amount');
-    const cell = ident('t', name);
-    if (column.kind === 'decimal') return cell;
-    return column.kind === 'integer' ? sql`CAST(${cell} AS DECIMAL(18,0))` : sql`TRY_CAST(${cell} AS DECIMAL(18,6))`;
-  };
   const at = instantOf(columnOf(table, role.time, 'order.time'), 't', zone);
   const scopes = { order: { alias: 't', columns: table.columns } };
   return {
     name: table.name,
-    amount: typeof role.amount === 'string' ? exact(role.amount) : sql`${exact(role.amount.times[0])} * ${exact(role.amount.times[1])}`,
+    amount: amountOf(role.amount, table),
     at,
     reversal: role.reversal ? compileFilters([role.reversal], scopes, 'order.reversal', 'order') : raw('FALSE'),
     seen: sql`(${at}) <= ${Number.isFinite(asOf) ? asOf : 9e15}`,

@@ -3,8 +3,17 @@ import { modelColumns } from './model-columns';
 import { boundOf, type BoundInput, type EffectSource } from './effect-bounds';
 import type { Effect, EffectCode, RuleQuality, TableQuality } from './result';
 
+/** Those of tables that were measured before: to list the rows of a rule nothing is counted again. */
+const known = new WeakMap<readonly TableQuality[], readonly Effect[]>();
+
 /** What the defects that were found do to the answers; only what touches something the model uses. Ordered by the share of rows. */
 export async function effectsOf(input: BoundInput, tables: readonly TableQuality[]): Promise<readonly Effect[]> {
+  const effects = known.get(tables) ?? (await findEffects(input, tables));
+  known.set(tables, effects);
+  return effects;
+}
+
+async function findEffects(input: BoundInput, tables: readonly TableQuality[]): Promise<readonly Effect[]> {
   const { mart } = input;
   const found = [...ofFacts(mart), ...tables.flatMap((table) => table.rules.flatMap((rule) => ofRule(mart, table, rule)))];
   const effects: Effect[] = [];

@@ -3,7 +3,7 @@ import type { Mart } from '../../mart/mart';
 import { FailureError } from '../../model/failure';
 import { ident, join, raw, sql, type Sql } from '../../sql/tag';
 import { personalColumns } from './personal';
-import type { FailingRows, QualityResult } from './result';
+import type { FailingRows, Measured } from './result';
 
 /** The rows of a table that fail a rule; `where` as the result gives it. */
 export function failingRows(table: string, where: string): Sql {
@@ -13,7 +13,7 @@ export function failingRows(table: string, where: string): Sql {
 /** The first rows that fail a rule of the result. Throws spec-invalid for an id that no rule has, or a rule that does not count rows. */
 export async function readFailingRows(
   { rule: id, limit }: { readonly rule: string; readonly limit: number },
-  { result, mart, db }: { readonly result: QualityResult; readonly mart: Mart; readonly db: Database },
+  { result, mart, db }: { readonly result: Measured; readonly mart: Mart; readonly db: Database },
 ): Promise<FailingRows> {
   const quality = result.tables.find(({ rules }) => rules.some((rule) => rule.id === id));
   const rule = quality?.rules.find((each) => each.id === id);

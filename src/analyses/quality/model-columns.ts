@@ -24,6 +24,7 @@ const REQUIRED: Readonly<Record<RoleName, readonly string[]>> = {
 const columnsOfFilter = (filter: Filter): readonly string[] => {
   if ('all' in filter) return filter.all.flatMap(columnsOfFilter);
   if ('any' in filter) return filter.any.flatMap(columnsOfFilter);
+  if ('segment' in filter) return [];
   return 'not' in filter ? columnsOfFilter(filter.not) : [filter.column];
 };
 

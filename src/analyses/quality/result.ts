@@ -147,7 +147,8 @@ export interface FailingRows {
   readonly sql: string;
 }
 
-export interface QualityResult extends Scored {
+/** The score alone. */
+export interface Measured extends Scored {
   readonly grade: Grade | null;
   /** Score / 20. */
   readonly fivePoint: number | null;
@@ -158,14 +159,17 @@ export interface QualityResult extends Scored {
   /** Key columns (weight 3) that meet the thresholds of completeness and, where measured, accuracy. */
   readonly passRate: { readonly met: number; readonly of: number; readonly rate: number | null };
   readonly tables: readonly TableQuality[];
-  /** The rules that data and model suggest now; what counted when the spec lists none. */
-  readonly proposed: readonly Rule[];
-  /** The rows that were asked for; null when none were. */
-  readonly rows: FailingRows | null;
-  readonly effects: readonly Effect[];
   /** score = sum of score x cells / cells, over tables that have rows and a score. */
   readonly formula: {
     readonly cells: number;
     readonly terms: readonly { readonly table: string; readonly cells: number; readonly score: number }[];
   };
+}
+
+export interface QualityResult extends Measured {
+  /** The rules that data and model suggest now; what counted when the spec lists none. */
+  readonly proposed: readonly Rule[];
+  /** The rows that were asked for; null when none were. */
+  readonly rows: FailingRows | null;
+  readonly effects: readonly Effect[];
 }

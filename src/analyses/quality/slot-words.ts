@@ -68,6 +68,7 @@ function one(filter: Filter, text: Text): string {
   if ('all' in filter) return filter.all.map((each) => one(each, text)).join(' · ');
   if ('any' in filter) return `(${filter.any.map((each) => one(each, text)).join(' / ')})`;
   if ('not' in filter) return text.t('quality.not', { filter: one(filter.not, text) });
+  if ('segment' in filter) return filter.segment.name ?? '';
   const { value } = filter;
   const written = Array.isArray(value)
     ? listWords((value as readonly unknown[]).map(String), text)

@@ -8,8 +8,8 @@ import { PRESETS, type PresetName } from './presets';
 import type { AnyRule } from './rules/define-rule';
 import { kindOf, ruleSchema, type Rule } from './rules/rules';
 
-/** null everywhere = the defaults: weights and thresholds of the methodology, rules proposed from data and model, every table. */
-export interface QualitySpec {
+/** What the score depends on. null everywhere = the defaults: weights and thresholds of the methodology, rules proposed from data and model, every table. */
+export interface ScoreSpec {
   /** Standards of a field of work: thresholds and the promise of proposed delay rules; null = the usual ones. */
   readonly preset: PresetName | null;
   readonly weights: PerDimension<number> | null;
@@ -20,6 +20,9 @@ export interface QualitySpec {
   readonly tables: readonly string[] | null;
   /** Texts that count as "no value"; null = NA, N/A, null, -, 无, 未知. */
   readonly standIns: readonly string[] | null;
+}
+
+export interface QualitySpec extends ScoreSpec {
   /** The rows that fail one rule, by its id, are wanted too. */
   readonly rows: { readonly rule: string; readonly limit: number } | null;
 }
@@ -78,7 +81,7 @@ export function defaults(catalogue: Catalogue): QualitySpec | null {
 }
 
 /** Tables and columns that the spec names and the data lacks. */
-export function check(spec: QualitySpec, catalogue: Catalogue): readonly Issue[] {
+export function check(spec: ScoreSpec, catalogue: Catalogue): readonly Issue[] {
   return [
     ...(spec.tables ?? []).flatMap((table, i) => missingTable(table, catalogue, `tables[${i}]`)),
     ...(spec.rules ?? []).flatMap((rule, i) => checkRule(rule, catalogue, `rules[${i}]`)),

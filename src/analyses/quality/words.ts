@@ -43,6 +43,12 @@ export function lostWords(points: number, text: Text): string {
   return points === 0 || words.startsWith('<') ? words : text.t('quality.points', { n: words });
 }
 
+/** How urgent a failing rule is and how many rows fail; rows that can be listed are offered. */
+export function detailWords({ severity, failed, checked, dimension, where }: RuleQuality, text: Text): string {
+  const rows = text.t('quality.defectRows', { failed, checked, dimension: text.t(`quality.dim.${dimension}`) });
+  return [text.t(`quality.severity.${severity}`), rows, ...(where === null ? [] : [text.t('quality.showRows')])].join(' · ');
+}
+
 /** The answer, from the result alone. */
 export function qualityWords(result: QualityResult, text: Text): Words {
   if (result.score === null) return { answer: text.t('quality.answer.none'), caveats: [] };

@@ -45,6 +45,7 @@ function conditions(filter: Filter | null): readonly { column: string; op: strin
   if ('all' in filter) return filter.all.flatMap(conditions);
   if ('any' in filter) return filter.any.flatMap(conditions);
   if ('not' in filter) return conditions(filter.not);
+  if ('segment' in filter) return [];
   return [
     { column: filter.column, op: filter.op, value: Array.isArray(filter.value) ? filter.value.join(', ') : String(filter.value ?? '') },
   ];

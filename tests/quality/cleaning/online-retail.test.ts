@@ -1,25 +1,13 @@
 import { existsSync, openAsBlob } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Model } from '../../../src/model/model';
 import { startDatabase } from '../../support/engine';
+import { retailFile, retailModel } from '../retail';
 import { Cleaned } from './support';
 
-const file = '../shared/data/online-retail/online_retail.csv.gz';
-const model: Model = {
-  order: {
-    table: 'retail',
-    id: 'InvoiceNo',
-    customer: 'CustomerID',
-    time: 'InvoiceDate',
-    amount: { times: ['Quantity', 'UnitPrice'] },
-    reversal: { column: 'InvoiceNo', op: 'matches', value: '^C' },
-  },
-};
-
-describe.skipIf(!existsSync(file))('Online Retail', () => {
+describe.skipIf(!existsSync(retailFile))('Online Retail', () => {
   test('blanks and copies go unasked; negative quantities and prices are no slips; customers that are not known stay', async () => {
-    const tables = [{ name: 'retail', fileName: 'retail.csv.gz', blob: await openAsBlob(file) }];
-    const { proposals, left } = await (await new Cleaned(await startDatabase(), tables, model).open()).cleaning();
+    const tables = [{ name: 'retail', fileName: 'retail.csv.gz', blob: await openAsBlob(retailFile) }];
+    const { proposals, left } = await (await new Cleaned(await startDatabase(), tables, retailModel).open()).cleaning();
     expect(proposals.map(({ id, effect, rowsChanged, rowsRemoved }) => [id, effect, rowsChanged, rowsRemoved])).toEqual([
       ['retail.Description.trim', 'restores', 113_452, 0],
       ['retail.all.dedupe', 'restores', 0, 5268],

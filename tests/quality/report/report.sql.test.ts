@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { DIMENSIONS } from '../../../src/analyses/quality/dimensions';
-import type { QualityResult } from '../../../src/analyses/quality/result';
+import type { Measured, QualityResult } from '../../../src/analyses/quality/result';
 import { qualityReport } from '../../../src/analyses/quality/report';
 import { measureSides } from '../../../src/analyses/quality/report/measure-sides';
 import type { ReportResult } from '../../../src/analyses/quality/report/result';
@@ -146,10 +146,10 @@ describe('with recipes', () => {
     const [context] = contexts;
     if (!context) throw new Error('the report was not computed');
     const { before, after } = await measureSides(parse({}), context);
-    const strip = (result: QualityResult) =>
+    const strip = (result: Measured) =>
       result.tables.map(({ rules, ...table }) => ({ ...table, rules: rules.map(({ rule: _, ...rest }) => rest) }));
     expect(strip(before)).toEqual(strip(pristine));
-    const orders = (result: QualityResult) => result.tables.find(({ name }) => name === 'orders');
+    const orders = (result: Measured) => result.tables.find(({ name }) => name === 'orders');
     expect(orders(before)?.outliers.length).toBeGreaterThan(0);
     expect(orders(after)?.outliers).not.toEqual(orders(before)?.outliers);
     expect(orders(before)?.duplicates).toBe(3);

@@ -5,8 +5,8 @@ import { FailureError } from '../../../model/failure';
 import type { TableInfo } from '../../../model/table';
 import { byCodePoint } from '../../../stats/by-code-point';
 import type { Computed, Context } from '../../define';
-import { compute as computeQuality } from '../compute';
-import type { QualityResult } from '../result';
+import { measure } from '../measure';
+import type { Measured } from '../result';
 import { proposeSteps } from './propose/propose-steps';
 import { qualitySpecOf } from './quality-spec';
 import type { CleaningResult, LeftDefect, Proposal } from './result';
@@ -33,7 +33,7 @@ export async function compute(spec: CleaningSpec, context: Context): Promise<Com
 }
 
 interface Proposed {
-  readonly quality: QualityResult;
+  readonly quality: Measured;
   readonly proposals: readonly Proposal[];
 }
 
@@ -54,7 +54,7 @@ async function proposalsOf(spec: CleaningSpec, context: Context, db: Mart['db'])
   const last = known.get(mart);
   if (last?.key === key) return last.proposed;
   const half: Context = { ...context, progress: (share, doing) => context.progress(share / 2, doing), partial: () => undefined };
-  const { result: quality } = await computeQuality(qualitySpecOf(spec), half);
+  const quality = await measure(qualitySpecOf(spec), half);
   const proposals = await proposeSteps({ db, mart, quality, progress: (share, table) => context.progress(0.5 + share / 2, table) });
   const proposed = { quality, proposals };
   known.set(mart, { key, proposed });
@@ -62,7 +62,7 @@ async function proposalsOf(spec: CleaningSpec, context: Context, db: Mart['db'])
 }
 
 /** Stand-ins are put right as text, and stay missing. */
-function leftOf({ tables }: QualityResult, proposals: readonly Proposal[]): readonly LeftDefect[] {
+function leftOf({ tables }: Measured, proposals: readonly Proposal[]): readonly LeftDefect[] {
   const answered = new Set(proposals.flatMap(({ rule, why }) => (rule === null || why === 'stand-ins' ? [] : [rule])));
   return tables
     .flatMap(({ name, rules }) =>

@@ -1,9 +1,9 @@
-import type { QualityResult, RuleQuality } from '../result';
+import type { Measured, RuleQuality } from '../result';
 import type { FollowedRule } from './follow-rules';
 import type { DefectCounts, RuleChange, RuleSide } from './result';
 
 /** Rules on both sides, by the ids that they have over the tables as they were read. */
-export function compareRules(before: QualityResult, after: QualityResult, followed: readonly FollowedRule[]): readonly RuleChange[] {
+export function compareRules(before: Measured, after: Measured, followed: readonly FollowedRule[]): readonly RuleChange[] {
   const now = new Map(after.tables.flatMap(({ rules }) => rules.map((rule) => [rule.id, rule] as const)));
   const ends = new Map(followed.map(({ rule, ends: why }) => [rule.id, why]));
   return before.tables.flatMap(({ name: table, rules }) =>

@@ -2,7 +2,7 @@ import type { RecipeCounts } from '../../../clean/count-recipe';
 import { byCodePoint } from '../../../stats/by-code-point';
 import { significant } from '../../../stats/round';
 import { perDimension } from '../dimensions';
-import type { ColumnQuality, QualityResult, Scored, TableQuality } from '../result';
+import type { ColumnQuality, Measured, Scored, TableQuality } from '../result';
 import type { ColumnNames } from './column-names';
 import type { Change, ColumnChange, ScoreChange, TableChange } from './result';
 import { stepReports } from './step-reports';
@@ -21,8 +21,8 @@ export function scoreChange(before: Scored = NOTHING, after: Scored = NOTHING): 
 }
 
 export interface CompareInput {
-  readonly before: QualityResult;
-  readonly after: QualityResult;
+  readonly before: Measured;
+  readonly after: Measured;
   readonly recipes: readonly RecipeCounts[];
   readonly names: ColumnNames;
 }

@@ -1,4 +1,5 @@
 import type { Computed, Context } from '../../define';
+import { effectsOf } from '../effects';
 import { compareTables, scoreChange } from './compare';
 import { compareRules, countDefects } from './compare-rules';
 import { measureSides } from './measure-sides';
@@ -32,7 +33,7 @@ export async function compute(spec: ReportSpec, context: Context): Promise<Compu
     defects: countDefects(rules),
     tables: compareTables(sides),
     rules,
-    effects: after.effects,
+    effects: await effectsOf({ mart, db: context.db.withSignal(context.signal), standIns: after.standIns }, after.tables),
   };
   const flow = result.tables.flatMap(({ name, rowsBefore, rowsAfter }) => [
     { step: `rows of ${name} as read`, rows: rowsBefore },

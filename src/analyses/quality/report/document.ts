@@ -3,7 +3,7 @@ import { figures, heading, list, paragraph, section, tableHtml, type Html } from
 import { htmlDocument } from '../../../export/html/html-document';
 import type { Text } from '../../../i18n/text';
 import { DIMENSIONS } from '../dimensions';
-import { effectItem } from './effect-items';
+import { effectItem } from '../effect-item';
 import type { ReportResult } from './result';
 import { columnsTable, dimensionsTable, rulesTable, stepsTable, tablesTable } from './tables';
 import { leftItem, leftTitle } from './left-items';

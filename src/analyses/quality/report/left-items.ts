@@ -1,6 +1,6 @@
 import type { Text } from '../../../i18n/text';
 import { lostWords } from '../words';
-import type { EffectItem } from './effect-items';
+import type { EffectItem } from '../effect-item';
 import type { ReportResult, RuleChange } from './result';
 import { ruleChangeWords } from './words';
 

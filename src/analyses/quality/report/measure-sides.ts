@@ -1,8 +1,8 @@
 import type { RecipeCounts } from '../../../clean/count-recipe';
 import type { Mart } from '../../../mart/mart';
 import type { Context } from '../../define';
-import { compute as measure, settingsOf } from '../compute';
-import type { QualityResult } from '../result';
+import { measure } from '../measure';
+import type { Measured } from '../result';
 import type { Rule } from '../rules/rules';
 import { columnNames, type ColumnNames } from './column-names';
 import { followRules, type FollowedRule } from './follow-rules';
@@ -11,8 +11,8 @@ import { renameRule } from './rename-rule';
 import type { ReportSpec } from './spec';
 
 export interface Sides {
-  readonly before: QualityResult;
-  readonly after: QualityResult;
+  readonly before: Measured;
+  readonly after: Measured;
   readonly recipes: readonly RecipeCounts[];
   readonly names: ColumnNames;
   readonly followed: readonly FollowedRule[];
@@ -23,11 +23,10 @@ export interface Sides {
 /** The quality of the tables as they were read and as they stand, by the same rules. Throws `usage` where raw rows are no longer here. */
 export async function measureSides(spec: ReportSpec, context: Context): Promise<Sides> {
   const { mart, signal } = context;
-  const asked = { ...spec, rows: null };
   const cleaned = [...mart.tables.values()].some(({ cleaning }) => cleaning !== undefined);
   if (!cleaned || !context.raw || !context.recipes) {
-    const { result } = await measure(asked, context);
-    return { before: result, after: result, recipes: [], names: columnNames([]), followed: [], raw: null };
+    const measured = await measure(spec, context);
+    return { before: measured, after: measured, recipes: [], names: columnNames([]), followed: [], raw: null };
   }
   const known = await context.raw();
   const recipes = await context.recipes(signal);
@@ -39,12 +38,12 @@ export async function measureSides(spec: ReportSpec, context: Context): Promise<
     progress: (share, doing) => context.progress(from + share / 2, doing),
     partial: () => undefined,
   });
-  const { result: before } = await measure({ ...asked, rules: given }, { ...half(0), mart: raw, db: raw.db });
+  const before = await measure({ ...spec, rules: given }, { ...half(0), mart: raw, db: raw.db });
   const rules = before.tables.flatMap((table) => table.rules.map(({ id, rule }): Rule => ({ ...rule, id })));
   const db = mart.db.withSignal(signal);
-  const followed = await followRules(rules, { now: names.now, raw: raw.tables, mart, db, standIns: settingsOf(asked).standIns });
+  const followed = await followRules(rules, { now: names.now, raw: raw.tables, mart, db, standIns: before.standIns });
   const kept = followed.flatMap(({ after }) => after ?? []);
-  const { result: after } = await measure({ ...asked, rules: kept }, half(0.5));
+  const after = await measure({ ...spec, rules: kept }, half(0.5));
   return { before, after, recipes, names, followed, raw };
 }
 

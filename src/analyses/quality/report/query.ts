@@ -9,10 +9,9 @@ const notes = new WeakMap<Mart, { readonly key: string; readonly sql: Sql | null
 
 /** Keeps the SQL of an answer with its mart: the rules of both sides are known only once they were measured. */
 export function noteSql(mart: Mart, spec: ReportSpec, { before, raw: read, followed }: Sides): void {
-  const asked = { ...spec, rows: null };
   const rules = before.tables.flatMap((table) => table.rules.map(({ id, rule }): Rule => ({ ...rule, id })));
-  const after = scan({ ...asked, rules: read ? followed.flatMap((item) => item.after ?? []) : rules }, mart);
-  const first = read && scan({ ...asked, rules }, read);
+  const after = scan({ ...spec, rules: read ? followed.flatMap((item) => item.after ?? []) : rules }, mart);
+  const first = read && scan({ ...spec, rules }, read);
   const both = first && after && raw(`-- The tables as they were read.\n${first.text};\n\n-- The tables as they stand.\n${after.text}`);
   notes.set(mart, { key: JSON.stringify(spec), sql: both ?? after });
 }

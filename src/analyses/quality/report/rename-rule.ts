@@ -50,6 +50,7 @@ export function renameFilter(filter: Filter, rename: (column: string) => string)
   if ('all' in filter) return { all: filter.all.map((item) => renameFilter(item, rename)) };
   if ('any' in filter) return { any: filter.any.map((item) => renameFilter(item, rename)) };
   if ('not' in filter) return { not: renameFilter(filter.not, rename) };
+  if ('segment' in filter) return filter;
   return { ...filter, column: rename(filter.column) };
 }
 

@@ -4,7 +4,7 @@ import type { Catalogue, Issue } from '../../define';
 import * as quality from '../spec';
 
 /** What quality asks, but for rows. Rules are about the tables as they were read; names that only the cleaned tables have are followed back. */
-export type ReportSpec = Omit<quality.QualitySpec, 'rows'>;
+export type ReportSpec = quality.ScoreSpec;
 
 export const schema = v.omit(quality.schema, ['rows']);
 
@@ -25,5 +25,5 @@ export function check(spec: ReportSpec, catalogue: Catalogue): readonly Issue[] 
     const gone = (table.cleaning?.columnsBefore ?? []).filter(({ name }) => !now.has(name));
     return gone.length === 0 ? table : { ...table, columns: [...table.columns, ...gone] };
   });
-  return quality.check({ ...spec, rows: null }, { ...catalogue, tables });
+  return quality.check(spec, { ...catalogue, tables });
 }

@@ -7,6 +7,7 @@ function own(filter: Filter): Filter {
   if ('all' in filter) return { all: filter.all.map(own) };
   if ('any' in filter) return { any: filter.any.map(own) };
   if ('not' in filter) return { not: own(filter.not) };
+  if ('segment' in filter) return filter;
   const { of: _, ...rest } = filter;
   return rest;
 }

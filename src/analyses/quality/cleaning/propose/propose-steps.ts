@@ -1,7 +1,7 @@
 import type { Mart } from '../../../../mart/mart';
 import { modelColumns } from '../../model-columns';
 import { freeId } from '../../rule-ids';
-import type { QualityResult } from '../../result';
+import type { Measured } from '../../result';
 import type { Proposal } from '../result';
 import { cellDrafts } from './cells';
 import { contactDrafts } from './contacts';
@@ -19,7 +19,7 @@ export interface ProposeInput {
   readonly db: Mart['db'];
   readonly mart: Mart;
   /** The score of the tables as they stand. */
-  readonly quality: QualityResult;
+  readonly quality: Measured;
   readonly progress: (share: number, table: string) => void;
 }
 

@@ -1,6 +1,6 @@
-import type { Text } from '../../../i18n/text';
-import { effectWords } from '../effect-words';
-import type { Effect } from '../result';
+import type { Text } from '../../i18n/text';
+import { effectWords } from './effect-words';
+import type { Effect } from './result';
 
 export interface EffectItem {
   readonly title: string;
