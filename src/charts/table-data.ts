@@ -19,6 +19,8 @@ export interface TableCell {
   readonly under?: string;
   /** How many people it is about, where `raw` is not their number. */
   readonly people?: number | null;
+  /** Computed from these cells: hidden with any of them. */
+  readonly from?: readonly TablePlace[];
 }
 export interface TablePlace {
   readonly row: number;

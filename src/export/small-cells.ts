@@ -36,7 +36,8 @@ export function withoutSmallCells(table: TableData, smallest: number): TableData
   const written = (row: number, column: number, cell: TableCell): TableCell => {
     const cover = covered.get(placeOf(row, column));
     if (cover === 'small') return { text: `<${smallest}`, raw: `<${smallest}` };
-    if (cover !== undefined || (follows(row, column) && cell.raw !== null)) return { text: COVER, raw: COVER };
+    const derived = cell.from?.some((place) => covered.has(placeOf(place.row, place.column))) ?? false;
+    if (cover !== undefined || ((derived || follows(row, column)) && cell.raw !== null)) return { text: COVER, raw: COVER };
     return cell;
   };
   return { ...table, rows: rows.map((row, r) => row.map((cell, c) => written(r, c, cell))) };

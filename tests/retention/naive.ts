@@ -23,7 +23,14 @@ export interface NaiveSpec {
   /** UTC microseconds; Infinity = the latest event. */
   readonly asOf: number;
   readonly timeZone?: string;
+  /** Periods of another zone or week; those of UTC or `timeZone` from Monday when absent. */
+  readonly calendar?: Periods;
   readonly breakdown?: { readonly column: string; readonly top: number };
+}
+interface Periods {
+  readonly index: (us: number) => number;
+  readonly start: (period: number) => number;
+  readonly dated: (date: string, end: 'from' | 'to') => number;
 }
 interface Dates {
   readonly from: string | null;
@@ -56,6 +63,8 @@ export function startOf(period: number, unit: NaiveSpec['unit']): number {
 
 interface Membership {
   readonly actor: string;
+  /** UTC microseconds of the act that started it. */
+  readonly at: number;
   readonly cohort: number;
   readonly value: string | number | boolean | null;
   /** k of every return after the start. */
@@ -66,11 +75,12 @@ export function naiveRetention(events: readonly Event[], spec: NaiveSpec) {
   const unique = [...new Map(events.map((event) => [JSON.stringify([event.actor, event.at, event.name, event.props]), event])).values()];
   const asOf = Number.isFinite(spec.asOf) ? spec.asOf : Math.max(...events.map((event) => event.at));
   const visible = unique.filter((event) => event.at <= asOf);
-  const number = (us: number): number => periodOf(us, spec.unit, spec.timeZone);
+  const number = spec.calendar?.index ?? ((us: number): number => periodOf(us, spec.unit, spec.timeZone));
+  const beginning = spec.calendar?.start ?? ((period: number): number => startOf(period, spec.unit));
+  const dated = spec.calendar?.dated ?? ((date: string): number => number(Date.parse(date) * 1000));
   const inside = (us: number, dates: Dates): boolean =>
-    (dates.from === null || number(us) >= number(Date.parse(dates.from) * 1000)) &&
-    (dates.to === null || number(us) <= number(Date.parse(dates.to) * 1000));
-  const until = spec.range.to === null ? asOf : Math.min(asOf, startOf(number(Date.parse(spec.range.to) * 1000) + 1, spec.unit) - 1);
+    (dates.from === null || number(us) >= dated(dates.from, 'from')) && (dates.to === null || number(us) <= dated(dates.to, 'to'));
+  const until = spec.range.to === null ? asOf : Math.min(asOf, beginning(dated(spec.range.to, 'to') + 1) - 1);
   const memberships = [...new Set(visible.map((event) => event.actor))].sort().flatMap((actor) => membershipsOf(actor));
 
   function membershipsOf(actor: string): Membership[] {
@@ -92,7 +102,13 @@ export function naiveRetention(events: readonly Event[], spec: NaiveSpec) {
         spec.index === 'calendar'
           ? number(event.at) - number(start.at)
           : Math.floor((event.at - start.at) / (LENGTH_DAYS[spec.unit] * US_DAY));
-      return { actor, cohort: number(start.at), value: start.props?.[spec.breakdown?.column ?? ''] ?? null, ks: later.map(k) };
+      return {
+        actor,
+        at: start.at,
+        cohort: number(start.at),
+        value: start.props?.[spec.breakdown?.column ?? ''] ?? null,
+        ks: later.map(k),
+      };
     });
   }
 
@@ -111,16 +127,14 @@ export function naiveRetention(events: readonly Event[], spec: NaiveSpec) {
 
   const length = LENGTH_DAYS[spec.unit] * US_DAY;
   const begun = (cohort: number, cell: number): boolean =>
-    spec.index === 'calendar'
-      ? cohort + (firsts[cell] ?? 0) <= number(until)
-      : startOf(cohort, spec.unit) + (firsts[cell] ?? 0) * length <= until;
+    spec.index === 'calendar' ? cohort + (firsts[cell] ?? 0) <= number(until) : beginning(cohort) + (firsts[cell] ?? 0) * length <= until;
   const complete = (cohort: number, cell: number): boolean =>
     spec.index === 'calendar'
       ? cohort + (lasts[cell] ?? 0) < number(until + 1)
-      : startOf(cohort + 1, spec.unit) - 1 + ((lasts[cell] ?? 0) + 1) * length - 1 <= until;
+      : beginning(cohort + 1) - 1 + ((lasts[cell] ?? 0) + 1) * length - 1 <= until;
   const all = memberships.map((one) => one.cohort);
-  const from = [spec.range.from, spec.entry.from].flatMap((date) => (date === null ? [] : [number(Date.parse(date) * 1000)]));
-  const to = [spec.range.to, spec.entry.to].flatMap((date) => (date === null ? [] : [number(Date.parse(date) * 1000)]));
+  const from = [spec.range.from, spec.entry.from].flatMap((date) => (date === null ? [] : [dated(date, 'from')]));
+  const to = [spec.range.to, spec.entry.to].flatMap((date) => (date === null ? [] : [dated(date, 'to')]));
   const first = from.length > 0 ? Math.max(...from) : Math.min(...all);
   const last = to.length > 0 ? Math.min(...to, number(until)) : Math.max(...all);
   const rows =
@@ -154,10 +168,11 @@ export function naiveRetention(events: readonly Event[], spec: NaiveSpec) {
           : []),
       ]
     : [];
-  return { cohorts: table(memberships), breakdown: groups };
+  return { cohorts: table(memberships), breakdown: groups, memberships, cells: { firsts, lasts } };
 }
 
 function inTimelineOrder(a: Event, b: Event): number {
-  const rank = (event: Event): string => JSON.stringify(event.props ?? {});
+  // A missing value stands before all others.
+  const rank = (event: Event): string => JSON.stringify(event.props ?? {}, (_, item: unknown) => item ?? '');
   return a.at - b.at || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0);
 }

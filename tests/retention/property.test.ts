@@ -47,3 +47,16 @@ test('row order and duplicates of rows do not matter; retention never exceeds th
     { numRuns: 500 },
   );
 });
+
+test('day 1, 7 and 30 are the weighted averages of a table that is wide enough', async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ rows, spec }) => {
+      const days = { ...spec, unit: 'day', breakdown: null, members: false };
+      const { result } = await compute(parse(days), memoryContext(rows));
+      const { average } = (await compute(parse({ ...days, periods: 31 }), memoryContext(rows))).result;
+      const told = result.milestones?.map(({ k, rate }) => [k, rate]);
+      expect(told).toEqual(typeof spec['match'] === 'object' ? undefined : [1, 7, 30].map((k) => [k, average.weighted[k]]));
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,14 +1,10 @@
 import { isoTime } from '../../time/periods';
-import { periodLookup } from '../../time/period-lookup';
-import { matchAct, matchFilter } from '../../timeline/match-act';
-import type { Computed, Context } from '../define';
+import { PEOPLE_SHOWN, type Computed, type Context } from '../define';
 import { addMoney } from './add-money';
-import { countReturns } from './count-returns';
-import { findMembers } from './find-members';
-import { layGrid } from './grid';
-import { groupMembers } from './group-members';
-import { planRetention } from './plan';
+import { milestonesOf } from './milestones';
+import { pickMembers } from './pick-members';
 import { readLedger } from './read-money';
+import { scanRetention } from './scan';
 import type { RetentionResult, RetentionSpec } from './spec';
 import { tabulate } from './tabulate';
 import { createTally } from './tally';
@@ -21,27 +17,19 @@ import { createTally } from './tally';
  */
 export async function compute(spec: RetentionSpec, context: Context): Promise<Computed<RetentionResult>> {
   const { mart } = context;
-  const plan = planRetention(spec, mart);
-  const timeline = await context.timeline(plan.facts);
-  const start = await matchAct(timeline, plan.start, 'start');
-  const back = await matchAct(timeline, plan.back, 'return');
-  const filter = await matchFilter(timeline, spec.filter);
-  const period = periodLookup(plan.periods, mart.firstFact, mart.asOf);
-  const { seen, entry, length } = plan;
-  const members = findMembers({ timeline, start, filter, cohort: spec.cohort, entry, period });
-  const grid = layGrid(plan, members);
-  const grouping = spec.breakdown ? await groupMembers(timeline, members, spec.breakdown) : null;
+  const scan = await scanRetention(spec, context);
+  const { plan, timeline, members, grid, grouping, period } = scan;
   const tally = createTally({ members, grid, grouping, keep: spec.members ? 'members' : 'counts' });
-  countReturns(
-    { timeline, members, grid, back, filter, seen, cohort: spec.cohort, match: spec.match, minReturns: spec.minReturns, length, period },
-    tally.add,
-  );
-  const withMoney = spec.measure !== 'actors';
-  const money = withMoney
-    ? await addMoney({ timeline, members, grid, grouping, ledger: await readLedger(mart), seen, length, period })
-    : null;
+  scan.eachReturn(grid, tally.add);
+  const { seen, length } = plan;
+  const money =
+    spec.measure === 'actors'
+      ? null
+      : await addMoney({ timeline, members, grid, grouping, ledger: await readLedger(mart), seen, length, period });
   const names = spec.members ? await namesOf(members.actor, (actors) => timeline.actorIds(actors)) : null;
   const input = { grid, periods: plan.periods, tally, money, measure: spec.measure, names };
+  const picked = spec.people && pickMembers(spec.people, scan);
+  const milestones = milestonesOf(scan);
   const { zone } = mart;
   return {
     result: {
@@ -49,13 +37,25 @@ export async function compute(spec: RetentionSpec, context: Context): Promise<Co
       breakdown: (grouping?.groups ?? []).map((group, index) => ({ ...group, ...tabulate(input, index + 1) })),
       observedUntil: Number.isFinite(plan.until) ? isoTime(zone.local(plan.until)) + zone.offsetLabel(plan.until) : null,
       duplicatesRemoved: timeline.duplicatesRemoved,
+      ...(spec.cohort === 'recurring' && {
+        actors: members.actor.reduce((n, actor, m, all) => (m > 0 && all[m - 1] === actor ? n : n + 1), 0),
+      }),
+      ...(milestones && { milestones }),
+      ...(picked && { people: { total: picked.length, ids: await timeline.actorIds(picked.slice(0, PEOPLE_SHOWN)) } }),
     },
     flow: [
       { step: 'facts', rows: timeline.size },
-      { step: 'filter', rows: filter?.count ?? timeline.size },
+      { step: 'filter', rows: scan.passing },
       { step: 'members', rows: members.actor.length },
     ],
   };
+}
+
+/** Ids, ascending, of the people whom the spec picks out; null = it picks none. */
+export async function people(spec: RetentionSpec, context: Context): Promise<readonly string[] | null> {
+  if (!spec.people) return null;
+  const scan = await scanRetention(spec, context);
+  return scan.timeline.actorIds(pickMembers(spec.people, scan));
 }
 
 /** Ids of members; an actor with several starts in one cell cannot occur, so the lists need no deduplication. */

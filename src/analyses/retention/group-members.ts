@@ -3,6 +3,7 @@ import type { PropertyValue, Timeline } from '../../timeline/timeline';
 import type { Members } from './find-members';
 
 export interface Grouping {
+  readonly column: Property['column'];
   /** Group of each member. */
   readonly groupOf: Int32Array;
   readonly groups: readonly { readonly value: PropertyValue; readonly other?: true }[];
@@ -14,7 +15,7 @@ export async function groupMembers(
   members: Members,
   breakdown: Property & { readonly top: number },
 ): Promise<Grouping> {
-  const { codes, values } = await timeline.property({ column: breakdown.column, of: breakdown.of }, 'breakdown.column');
+  const { codes, values } = await timeline.property(breakdown, 'breakdown.column');
   const codeOf = Int32Array.from(members.position, (position) => codes[position] ?? -1);
   const sizes = new Int32Array(values.length);
   let missing = 0;
@@ -30,5 +31,5 @@ export async function groupMembers(
   const slots = new Map(top.map((code, slot) => [code, slot]));
   const other = groups.length;
   if (ranked.length > top.length) groups.push({ value: 'Other', other: true });
-  return { groupOf: codeOf.map((code) => (code < 0 ? top.length : (slots.get(code) ?? other))), groups };
+  return { column: breakdown.column, groupOf: codeOf.map((code) => (code < 0 ? top.length : (slots.get(code) ?? other))), groups };
 }

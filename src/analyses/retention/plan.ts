@@ -2,6 +2,7 @@ import { FailureError } from '../../model/failure';
 import type { Act } from '../../model/filter';
 import { hasEvents, hasOrders, type Mart } from '../../mart/mart';
 import type { Periods } from '../../time/periods';
+import type { Zone } from '../../time/zone';
 import { spanOf, type Span } from '../../time/range';
 import { wholePeriods } from '../../time/whole-periods';
 import type { TimelineFacts } from '../define';
@@ -18,6 +19,7 @@ export interface RetentionPlan {
   readonly back: Act;
   readonly facts: TimelineFacts;
   readonly periods: Periods;
+  readonly zone: Zone;
   /** Length of a rolling period; null = calendar. */
   readonly length: number | null;
   /** Everything seen. */
@@ -43,6 +45,7 @@ export function planRetention(spec: RetentionSpec, mart: Mart): RetentionPlan {
     back,
     facts: factsOf([start, back], mart),
     periods,
+    zone: mart.zone,
     length: spec.index === 'rolling' ? LENGTHS[spec.unit] : null,
     seen,
     entry: { from: Math.max(seen.from, entry.from), to: Math.min(seen.to, entry.to) },

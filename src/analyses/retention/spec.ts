@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import type { Act, Filter, Property, Range } from '../../model/filter';
-import { act, filters, parseShape, property, range } from '../../model/shape';
+import { act, breakdownShape, filters, parseShape, range } from '../../model/shape';
+import type { People } from '../define';
+import type { Milestone } from './milestones';
+import { people, type RetentionPeople } from './spec-more';
 
 export type RetentionUnit = 'hour' | 'day' | 'week' | 'month' | 'quarter';
 export type RetentionMatch = 'on' | 'on-or-after' | 'on-or-before' | 'streak' | { readonly brackets: readonly number[] };
@@ -25,6 +28,8 @@ export interface RetentionSpec {
   readonly breakdown: (Property & { readonly top: number }) | null;
   readonly measure: RetentionMeasure;
   readonly members: boolean;
+  /** Whose ids the result brings; null = nobody's. */
+  readonly people: RetentionPeople | null;
 }
 
 export interface RetentionCell {
@@ -75,6 +80,12 @@ export interface RetentionResult extends RetentionTable {
   /** Last instant seen, ISO with offset; null when there are no facts. */
   readonly observedUntil: string | null;
   readonly duplicatesRemoved: number;
+  /** People in all cohorts; only with `recurring`, where one person may be in several and the sizes add up to more. */
+  readonly actors?: number;
+  /** Day 1, 7 and 30, whatever `periods` says; only by day, for people. */
+  readonly milestones?: readonly Milestone[];
+  /** Whom the spec picks out. */
+  readonly people?: People;
 }
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -92,9 +103,10 @@ export const schema = v.strictObject({
   entry: range,
   minReturns: v.optional(whole(1, 1_000_000), 1),
   filter: filters,
-  breakdown: v.optional(v.nullable(v.strictObject({ ...property.entries, top: v.optional(whole(1, 1000), 10) })), null),
+  breakdown: v.optional(v.nullable(breakdownShape({ top: v.optional(whole(1, 1000), 10) })), null),
   measure: v.optional(v.picklist(['actors', 'orders', 'revenue', 'revenue-cumulative']), 'actors'),
   members: v.optional(v.boolean(), false),
+  people,
 });
 
 /** Fills defaults. Throws spec-invalid with the path of the first thing that is wrong. */

@@ -1,24 +1,35 @@
 import type { Text } from '../../i18n/text';
-import { cell, type TableData } from '../../charts/table-data';
-import type { RetentionCell, RetentionResult, RetentionSpec } from './spec';
+import { cell, type TableCell, type TableData, type TablePlace } from '../../charts/table-data';
+import type { ColumnPoint } from './column';
+import { averagesOf, cellNumber, cellText, figure, spreadOf, type Per } from './figures';
+import { groupName, periodName } from './names';
+import type { RetentionResult, RetentionSpec } from './spec';
 
-/** What a cell shows: a share of people, or a number or amount. */
-export function cellText(item: RetentionCell, spec: RetentionSpec, text: Text): string {
-  if (spec.measure === 'actors') return text.percent(item.rate);
-  return spec.measure === 'orders' ? text.count(item.value) : text.money(item.value);
+interface Input {
+  readonly result: RetentionResult;
+  readonly spec: RetentionSpec;
+  readonly text: Text;
+  readonly per: Per;
 }
+/** Columns before the periods. */
+const LEAD = 2;
+export const GROUP_LEAD = 2;
+const numbers = (n: number): number[] => Array.from({ length: n }, (_, k) => k);
 
-export const cellNumber = (item: RetentionCell, { measure }: RetentionSpec): number | null =>
-  measure === 'actors' ? item.rate : item.value;
-
-export function periodName(k: number, spec: RetentionSpec, text: Text): string {
-  return text.t(`retention.k.${spec.unit}`, { k: String(k) });
-}
-
-/** Cohorts down, periods across; cells that do not exist are empty. */
-export function retentionTable(result: RetentionResult, spec: RetentionSpec, text: Text): TableData {
-  const width = Math.max(0, ...result.cohorts.map((cohort) => cohort.cells.length));
-  const ks = Array.from({ length: width }, (_, k) => k);
+/** Cohorts down, periods across, both averages below; cells that do not exist are empty. */
+export function retentionTable({ result, spec, text, per }: Input): TableData {
+  const ks = numbers(Math.max(0, ...result.cohorts.map((cohort) => cohort.cells.length)));
+  const averages = averagesOf(result, spec.measure);
+  const behind = (k: number): TablePlace[] =>
+    result.cohorts.flatMap((cohort, row) => (cohort.cells[k]?.complete ? [1, k + LEAD].map((column) => ({ row, column })) : []));
+  const average = (key: 'weighted' | 'simple'): TableCell[] => [
+    cell(text.t(spec.measure === 'actors' ? `retention.${key}` : `retention.${key}Each`)),
+    cell('', null),
+    ...ks.map((k) => {
+      const value = averages[key][k] ?? null;
+      return { ...cell(figure(value, { spec, per: 'member' }, text), value), people: null, from: behind(k) };
+    }),
+  ];
   return {
     caption: text.t('retention.title'),
     columns: [
@@ -26,21 +37,24 @@ export function retentionTable(result: RetentionResult, spec: RetentionSpec, tex
       { label: text.t('retention.column.size'), people: 'parts' },
       ...ks.map((k) => ({ label: periodName(k, spec, text), people: 'parts' as const, shareOf: 1 })),
     ],
-    rows: result.cohorts.map((cohort) => [
-      cell(text.period(cohort.start, spec.unit), cohort.start),
-      cell(text.count(cohort.size), cohort.size),
-      ...ks.map((k) => {
-        const item = cohort.cells[k];
-        return item ? { ...cell(cellText(item, spec, text), cellNumber(item, spec)), people: item.count } : cell('', null);
-      }),
-    ]),
+    rows: [
+      ...result.cohorts.map((cohort) => [
+        cell(text.period(cohort.start, spec.unit), cohort.start),
+        cell(text.count(cohort.size), cohort.size),
+        ...ks.map((k) => {
+          const item = cohort.cells[k];
+          if (!item) return cell('', null);
+          return { ...cell(cellText(item, { spec, per }, text), cellNumber(item, { spec, per })), people: item.count };
+        }),
+      ]),
+      ...(result.cohorts.length > 0 ? [average('weighted'), average('simple')] : []),
+    ],
   };
 }
 
 /** Groups of a breakdown: size and the weighted average of each period. */
-export function groupsTable(result: RetentionResult, spec: RetentionSpec, text: Text): TableData {
-  const width = Math.max(0, ...result.breakdown.map((group) => group.average.weighted.length));
-  const ks = Array.from({ length: width }, (_, k) => k);
+export function groupsTable({ result, spec, text }: Input): TableData {
+  const ks = numbers(Math.max(0, ...result.breakdown.map((group) => group.average.weighted.length)));
   const property = spec.breakdown ? String(spec.breakdown.column) : '';
   return {
     caption: text.t('retention.groupTitle', { property }),
@@ -51,12 +65,72 @@ export function groupsTable(result: RetentionResult, spec: RetentionSpec, text: 
     ],
     rows: result.breakdown.map((group) => {
       const size = group.cohorts.reduce((sum, cohort) => sum + cohort.size, 0);
-      const name = group.other ? text.t('funnel.other') : group.value === null ? text.t('funnel.missing') : String(group.value);
+      const { weighted } = averagesOf(group, spec.measure);
       return [
-        cell(name),
+        cell(groupName(group, text)),
         cell(text.count(size), size),
-        ...ks.map((k) => cell(text.percent(group.average.weighted[k]), group.average.weighted[k] ?? null)),
+        ...ks.map((k) => cell(figure(weighted[k], { spec, per: 'member' }, text), weighted[k] ?? null)),
       ];
     }),
+  };
+}
+
+/** Averages and range of each period, with how much they rest on. */
+export function curveTable({ result, spec, text }: Input): TableData {
+  const shown = { spec, per: 'member' } as const;
+  const row = { derived: 'row' } as const;
+  return {
+    caption: text.t('retention.curveTitle'),
+    columns: [
+      { label: text.t('retention.period') },
+      { label: text.t('retention.column.cohorts') },
+      { label: text.t('retention.column.people'), people: 'alone' },
+      { label: text.t('retention.weighted'), ...row },
+      { label: text.t('retention.simple'), ...row },
+      { label: text.t('retention.column.low'), ...row },
+      { label: text.t('retention.column.high'), ...row },
+    ],
+    rows: spreadOf(result, spec.measure).map(({ k, cohorts, people, weighted, simple, low, high }) => [
+      cell(periodName(k, spec, text)),
+      cell(text.count(cohorts), cohorts),
+      cell(text.count(people), people),
+      ...[weighted, simple, low, high].map((value) => cell(figure(value, shown, text), value)),
+    ]),
+  };
+}
+
+/** One column over the cohorts. */
+export function columnTable({
+  spec,
+  text,
+  per,
+  k,
+  points,
+}: Omit<Input, 'result'> & { k: number; points: readonly ColumnPoint[] }): TableData {
+  const people = spec.measure === 'actors';
+  const row = { derived: 'row' } as const;
+  return {
+    caption: text.t('retention.columnTitle', { period: periodName(k, spec, text) }),
+    columns: [
+      { label: text.t('retention.column.cohort') },
+      { label: text.t('retention.column.size'), people: 'parts' },
+      { label: text.t('retention.column.returned'), people: 'parts' },
+      { label: people ? text.t('retention.share') : text.t(`retention.measure.${spec.measure}`), ...row },
+      ...(people
+        ? [
+            { label: text.t('retention.column.from'), ...row },
+            { label: text.t('retention.column.to'), ...row },
+          ]
+        : []),
+      { label: text.t('retention.column.over') },
+    ],
+    rows: points.map(({ start, size, count, value, interval, complete }) => [
+      cell(text.period(start, spec.unit), start),
+      cell(text.count(size), size),
+      cell(text.count(count), count),
+      cell(figure(value, { spec, per }, text), value),
+      ...(people ? [0, 1].map((end) => cell(text.percent(interval?.[end]), interval?.[end] ?? null)) : []),
+      cell(text.t(complete ? 'retention.over' : 'retention.incomplete'), complete),
+    ]),
   };
 }
