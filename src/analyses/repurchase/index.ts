@@ -1,0 +1,7 @@
+import { defineAnalysis } from '../define';
+import { check, defaults } from './check';
+import { compute, people } from './compute';
+import { query } from './query';
+import { parse, schema } from './spec';
+
+export const repurchase = defineAnalysis({ name: 'repurchase', schema, parse, defaults, check, compute, people, query });
