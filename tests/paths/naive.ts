@@ -76,14 +76,26 @@ export function naivePaths(hits: readonly Hit[], spec: NaivePaths) {
         return [key, [new Set(same.map(({ actor }) => actor)).size, same.length]];
       }),
     );
+  const nodes = labelled.flatMap(({ actor, path }) => path.map((node, i) => ({ actor, key: `${i + 1} ${node}` })));
+  const edges = labelled.flatMap(({ actor, path }) =>
+    path.slice(1).map((node, i) => ({ actor, key: `${i + 1} ${path[i] ?? ''} > ${node}` })),
+  );
+  const ended = labelled
+    .filter(({ ends }) => ends < spec.steps)
+    .map(({ actor, path, ends }) => ({ actor, key: `${ends} ${path[ends - 1] ?? ''}` }));
   return {
     walks: naiveWalks(sessions, spec.top),
-    nodes: tally(labelled.flatMap(({ actor, path }) => path.map((node, i) => ({ actor, key: `${i + 1} ${node}` })))),
-    edges: tally(
-      labelled.flatMap(({ actor, path }) => path.slice(1).map((node, i) => ({ actor, key: `${i + 1} ${path[i] ?? ''} > ${node}` }))),
-    ),
-    dropOff: tally(
-      labelled.filter(({ ends }) => ends < spec.steps).map(({ actor, path, ends }) => ({ actor, key: `${ends} ${path[ends - 1] ?? ''}` })),
-    ),
+    nodes: tally(nodes),
+    edges: tally(edges),
+    dropOff: tally(ended),
+    people: idsBy([...nodes, ...edges, ...ended.map(({ actor, key }) => ({ actor, key: `${key} > (end)` }))]),
   };
 }
+
+const idsBy = (found: readonly { key: string; actor: string }[]): Record<string, string[]> =>
+  Object.fromEntries(
+    [...new Set(found.map(({ key }) => key))].map((key) => [
+      key,
+      [...new Set(found.filter((one) => one.key === key).map(({ actor }) => actor))].sort(),
+    ]),
+  );

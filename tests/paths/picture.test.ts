@@ -15,7 +15,7 @@ test('the saved picture has a band for every move and a name for every node', as
   );
   const { result } = await compute(parseSpec({}), memoryContext(rows));
   const theme = { bar: 'teal', bar2: 'lightblue', bad: 'red', ink: 'black' } as unknown as ChartTheme;
-  const { spec, data, height } = flowPicture({ result, text: createText('en', en), theme, title: '' });
+  const { spec, data, height } = flowPicture({ result, end: null, text: createText('en', en), theme, title: '' });
   const whole = { width: 960, height, datasets: data, ...spec } as unknown as TopLevelSpec;
   const svg = await new View(parse(compile(whole).spec), { renderer: 'none' }).toSVG();
   const areas = [...svg.matchAll(/aria-roledescription="area mark" d="([^"]*)"/g)].map(([, path]) => path ?? '');

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/db/database';
-import { compute } from '../../src/analyses/paths/compute';
+import { compute, people } from '../../src/analyses/paths/compute';
 import { query } from '../../src/analyses/paths/query';
-import { parse, type PathsResult } from '../../src/analyses/paths/spec';
+import { parse } from '../../src/analyses/paths/spec';
 import { sql } from '../../src/sql/tag';
+import '../support/seed';
 import { startDatabase } from '../support/engine';
 import { EVENT_MODEL, tableFrom } from '../support/project';
 import { databaseContext, memoryContext } from '../support/timeline-context';
 import { naivePaths, type Hit, type NaivePaths } from './naive';
+import { balanced, plain } from './plain';
 
 const MINUTE = 60_000_000;
 const BEGIN = Date.UTC(2024, 0, 1) * 1000;
@@ -69,34 +71,6 @@ const hitsOf = ({ rows, node, filter, stages }: Case): Hit[] =>
     .filter((row) => filter === null || row.props.url !== filter)
     .map((row) => ({ ...row, node: node === 'url' ? row.props.url : stages ? stageOf(stages, row.name) : row.name }));
 
-function walksOf({ matrix, loops, returns }: PathsResult) {
-  const rest = (name: string | null, other?: true): string => (other ? '(rest)' : (name ?? '(end)'));
-  return {
-    matrix: Object.fromEntries(
-      matrix.map((move) => [`${rest(move.from, move.fromOther)} > ${rest(move.to, move.toOther)}`, move.transitions]),
-    ),
-    loops: Object.fromEntries(loops.map((loop) => [`${loop.from} > ${loop.to}`, loop.transitions])),
-    returns: returns.transitions,
-  };
-}
-
-/** Keys of the naive form; the rest is told from a node called Other. */
-function plain(result: PathsResult) {
-  const name = (node: string, other?: true): string => (other ? '(rest)' : node);
-  const sorted = (pairs: [string, [number, number]][]): Record<string, [number, number]> => Object.fromEntries(pairs);
-  return {
-    walks: walksOf(result),
-    nodes: sorted(result.nodes.map((one) => [`${one.step} ${name(one.node, one.other)}`, [one.actors, one.sessions]])),
-    edges: sorted(
-      result.edges.map((one) => [
-        `${one.step} ${name(one.from, one.fromOther)} > ${name(one.to, one.toOther)}`,
-        [one.actors, one.transitions],
-      ]),
-    ),
-    dropOff: sorted(result.dropOff.map((one) => [`${one.step} ${name(one.node, one.other)}`, [one.actors, one.sessions]])),
-  };
-}
-
 test('equals the naive implementation; what comes in goes on or drops off', async () => {
   await fc.assert(
     fc.asyncProperty(cases, async (one) => {
@@ -104,7 +78,8 @@ test('equals the naive implementation; what comes in goes on or drops off', asyn
       // The list of loops ends at `top`, the sum does not.
       const naive = naivePaths(hitsOf(one), one);
       const { loops, ...walks } = plain(result).walks;
-      expect({ ...plain(result), walks }).toEqual({ ...naive, walks: { matrix: naive.walks.matrix, returns: naive.walks.returns } });
+      const { people: _, ...flow } = naive;
+      expect({ ...plain(result), walks }).toEqual({ ...flow, walks: { matrix: naive.walks.matrix, returns: naive.walks.returns } });
       if (one.top === 50) expect(loops).toEqual(naive.walks.loops);
       expect(Object.keys(loops).length).toBe(Math.min(one.top, Object.keys(naive.walks.loops).length));
       expect(result.returns.sessions).toBeLessThanOrEqual(Math.min(result.sessions, result.returns.transitions));
@@ -112,17 +87,7 @@ test('equals the naive implementation; what comes in goes on or drops off', asyn
         const row = result.matrix.filter((move) => JSON.stringify([move.from, move.fromOther]) === from);
         expect(row.reduce((sum, move) => sum + move.share, 0)).toBeCloseTo(1, 9);
       }
-      for (const node of result.nodes) {
-        const same = (step: number, name: string, other?: true): boolean =>
-          step === node.step && name === node.node && other === node.other;
-        const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
-        const out = sum(result.edges.filter((edge) => same(edge.step, edge.from, edge.fromOther)).map((edge) => edge.transitions));
-        const into = sum(result.edges.filter((edge) => same(edge.step + 1, edge.to, edge.toOther)).map((edge) => edge.transitions));
-        const gone = sum(result.dropOff.filter((drop) => same(drop.step, drop.node, drop.other)).map((drop) => drop.sessions));
-        if (node.step < one.steps) expect(node.sessions).toBe(out + gone);
-        if (node.step > 1) expect(node.sessions).toBe(into);
-        expect(node.actors).toBeLessThanOrEqual(node.sessions);
-      }
+      expect(balanced(result, one.steps)).toEqual([]);
     }),
     { numRuns: 1500 },
   );
@@ -139,6 +104,55 @@ test('row order and duplicates of rows do not matter', async () => {
   );
 });
 
+test('people of a node, of a move and of those who leave are those of the naive paths, each once', async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, fc.nat(), async (one, turn) => {
+      const context = memoryContext(one.rows);
+      const naive = naivePaths(hitsOf(one), one).people;
+      const { result } = await compute(specOf(one), context);
+      const rest = (other?: true): { fromOther?: true } => (other ? { fromOther: true } : {});
+      const key = (name: string, other?: true): string => (other ? '(rest)' : name);
+      const asked = [
+        ...result.nodes.map((each) => ({
+          key: `${each.step} ${key(each.node, each.other)}`,
+          actors: each.actors,
+          people: { step: each.step, from: each.node, ...rest(each.other) },
+        })),
+        ...result.edges.map((each) => ({
+          key: `${each.step} ${key(each.from, each.fromOther)} > ${key(each.to, each.toOther)}`,
+          actors: each.actors,
+          people: { step: each.step, from: each.from, to: each.to, ...rest(each.fromOther), ...(each.toOther && { toOther: true }) },
+        })),
+        ...result.dropOff.map((each) => ({
+          key: `${each.step} ${key(each.node, each.other)} > (end)`,
+          actors: each.actors,
+          people: { step: each.step, from: each.node, to: null, ...rest(each.other) },
+        })),
+      ];
+      const picked = asked[turn % Math.max(1, asked.length)];
+      if (!picked) return;
+      const spec = { ...specOf(one), people: picked.people };
+      const found = (await compute(spec, context)).result.people;
+      expect(found).toEqual({ total: picked.actors, ids: naive[picked.key] });
+      expect(await people(spec, context)).toEqual(found?.ids);
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('nobody where the node is not kept or not there; steps beyond the last are refused', async () => {
+  const rows: Row[] = ['a', 'b'].map((name, i) => ({ actor: 'p', at: BEGIN + i * MINUTE, name, props: { url: null } }));
+  const of = async (asked: object) => (await compute(parse({ steps: 3, people: asked }), memoryContext(rows))).result.people?.total;
+  expect([await of({ step: 1, from: 'a' }), await of({ step: 1, from: 'zzz' }), await of({ step: 3, from: 'a' })]).toEqual([1, 0, 0]);
+  expect([
+    await of({ step: 2, from: 'b', to: null }),
+    await of({ step: 1, from: 'a', to: null }),
+    await of({ step: 1, from: 'a', fromOther: true }),
+  ]).toEqual([1, 0, 0]);
+  expect(await people(parse({}), memoryContext(rows))).toBeNull();
+  expect(() => parse({ steps: 3, people: { step: 3, from: 'a', to: null } })).toThrow('step 3');
+});
+
 let db: Database;
 beforeAll(async () => {
   db = await startDatabase();
@@ -151,7 +165,7 @@ test('the SQL twin and the scan on DuckDB agree', async () => {
       const table = await tableFrom(db, 'events', { user: 'text', event: 'text', time: 'timestamp', url: 'text' }, rows);
       const context = await databaseContext(db, EVENT_MODEL, [table]);
       const { result } = await compute(specOf(one), context);
-      const { walks: _, ...flow } = naivePaths(hitsOf(one), one);
+      const { walks: _, people: __, ...flow } = naivePaths(hitsOf(one), one);
       expect(plain(result)).toMatchObject(flow);
       const text = query(specOf(one), context.mart);
       if (text === null) throw new Error('no SQL');

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Catalogue } from '../../src/analyses/define';
 import { compute } from '../../src/analyses/paths/compute';
 import { moveEvent, proposeStages, stageOfEvent } from '../../src/analyses/paths/propose-stages';
-import { fitLabel } from '../../src/analyses/paths/scene';
+import { flowNeighbour } from '../../src/analyses/paths/flow-neighbour';
+import { flowShapes } from '../../src/analyses/paths/flow-shapes';
+import { nodeColumns } from '../../src/analyses/paths/node-columns';
+import { fitLabel, flowScene } from '../../src/analyses/paths/scene';
 import { parse, type PathsResult } from '../../src/analyses/paths/spec';
 import { flowTable, loopsTable, matrixTable } from '../../src/analyses/paths/tables';
 import { wayFunnel, wayTo } from '../../src/analyses/paths/to-funnel';
-import { pathsWords } from '../../src/analyses/paths/words';
+import { pathsWords, peopleTitle } from '../../src/analyses/paths/words';
 import { parse as parseFunnel } from '../../src/analyses/funnel/spec';
 import { en } from '../../src/i18n/en';
 import { createText } from '../../src/i18n/text';
@@ -43,6 +47,55 @@ describe('paths in words and tables', () => {
     const result = await pathsOf(['view cart pay', 'view pay', 'search cart pay view'], spec);
     expect(pathsWords(result, parse(spec), text).answer).toContain('67% of the steps into "pay" come from "cart".');
     expect(pathsWords(await pathsOf(['view'], spec), parse(spec), text).answer).toBe('No session has such a path.');
+  });
+
+  it('say how sessions get from a start to an end, straight or by something else', async () => {
+    const spec = { start: 'view', end: 'pay' };
+    const said = async (sessions: readonly string[]) => pathsWords(await pathsOf(sessions, spec), parse(spec), text).answer;
+    expect(await said(['view cart pay', 'search view cart pay', 'view pay', 'pay view'])).toContain(
+      '3 sessions go from "view" to "pay"; after "view", 67% go on to "cart" first.',
+    );
+    expect(await said(['view pay', 'view pay', 'view cart pay'])).toContain('3 sessions go from "view" to "pay"; 67% go there straight.');
+    expect(await said(['pay view'])).toBe('No session has such a path.');
+  });
+
+  it('say whose list it is', () => {
+    const title = (people: object): string => peopleTitle(parse({ people }).people ?? { step: 0, from: '' }, text);
+    expect(title({ step: 2, from: 'cart' })).toBe('Step 2: "cart"');
+    expect(title({ step: 2, from: 'Other', fromOther: true, to: null })).toBe('Leave at "Other", step 2');
+    expect(title({ step: 1, from: 'a', to: 'b' })).toBe('From "a" to "b", after step 1');
+  });
+
+  it('are walked by the arrow keys', async () => {
+    const result = await pathsOf(SHOP);
+    const shapes = flowShapes({ result, end: null, text }, flowScene(result, { width: 800, height: 300 }));
+    const place = (label: RegExp): number => shapes.findIndex((shape) => label.test(shape.label));
+    const after = (label: RegExp, key: string): string | undefined => shapes[flowNeighbour(shapes, place(label), key) ?? -1]?.label;
+    expect(after(/^Step 1, view/, 'ArrowRight')).toMatch(/^After step 1, view → cart/);
+    expect(after(/^After step 1, view → cart/, 'ArrowRight')).toMatch(/^Step 2, cart/);
+    expect(after(/^Step 2, cart/, 'ArrowLeft')).toMatch(/^After step 1, view → cart/);
+    expect(after(/^After step 1, view → cart/, 'ArrowLeft')).toMatch(/^Step 1, view/);
+    expect(after(/^Step 1, view/, 'ArrowDown')).toMatch(/^Step 1, search/);
+    expect(after(/^After step 1, view → cart/, 'ArrowDown')).toMatch(/^After step 1, search → view/);
+    expect(after(/^Step 1, view/, 'ArrowUp')).toBeUndefined();
+    expect(after(/^Step 1, view/, 'ArrowLeft')).toBeUndefined();
+    expect(after(/^Step 1, view/, 'x')).toBeUndefined();
+    // Every node and every move has a place that the keys reach from the first node.
+    const reached = new Set([place(/^Step 1, view/)]);
+    for (const from of reached) {
+      for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) {
+        const next = flowNeighbour(shapes, from, key);
+        if (next !== null) reached.add(next);
+      }
+    }
+    expect(reached.size).toBe(result.nodes.length + result.edges.length);
+  });
+
+  it('offer every column of events as a node but for who, when and what', () => {
+    const columns = ['user', 'time', 'event', 'url', 'device'].map((name) => ({ name }));
+    const catalogue = { model: { event: { table: 't', actor: 'user', time: 'time', name: 'event' } }, tables: [{ name: 't', columns }] };
+    expect(nodeColumns(catalogue as unknown as Catalogue, ['device'])).toEqual(['url']);
+    expect(nodeColumns({ model: {}, tables: [] } as unknown as Catalogue, [])).toEqual([]);
   });
 
   it('add up: each row of the matrix, and the moves from a node with those who leave', async () => {

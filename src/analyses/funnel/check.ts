@@ -27,5 +27,6 @@ export function check(spec: FunnelSpec, catalogue: Catalogue): readonly Issue[] 
     ...filterIssues(spec.filter, 'filter', { catalogue, main }),
     ...propertyIssues(spec.actor, 'actor', catalogue),
     ...propertyIssues(spec.breakdown, 'breakdown', catalogue),
+    ...(spec.drivers?.properties ?? []).flatMap((property, k) => propertyIssues(property, `drivers.properties[${k}]`, catalogue)),
   ];
 }

@@ -1,4 +1,5 @@
-import type { Condition, Filter, Range } from '../../model/filter';
+import type { Condition, Filter, Range, SegmentFilter } from '../../model/filter';
+import type { Segment } from '../../model/segment';
 import type { FunnelSpec } from './spec';
 import type { FunnelChange } from './spec-more';
 
@@ -35,17 +36,17 @@ export function comparePeriods(spec: FunnelSpec, first: string, last: string): F
   };
 }
 
-type Segment = Required<Pick<Condition, 'column' | 'of'>>;
-const is = ({ column, of }: Segment, value: string): Condition => ({ column, of, op: '=', value });
+type Column = Required<Pick<Condition, 'column' | 'of'>>;
+const is = ({ column, of }: Column, value: string): Condition => ({ column, of, op: '=', value });
 
 /** Two values of a column, one a side. The conditions stand last in the filters. */
-export function compareSegments(spec: FunnelSpec, segment: Segment, values: readonly [string, string]): FunnelSpec {
+export function compareSegments(spec: FunnelSpec, segment: Column, values: readonly [string, string]): FunnelSpec {
   const base = baseFilter(spec);
   return { ...spec, filter: [...base, is(segment, values[0])], compare: { filter: [...base, is(segment, values[1])] } };
 }
 
 /** The condition of each side; null when the filters are not of that form. */
-export function segmentsOf(spec: FunnelSpec): (Segment & { readonly values: readonly [string, string] }) | null {
+export function segmentsOf(spec: FunnelSpec): (Column & { readonly values: readonly [string, string] }) | null {
   const [a, b] = [spec.filter.at(-1), otherFilter(spec).at(-1)];
   if (!a || !b || !isEqual(a) || !isEqual(b) || a.column !== b.column || a.of !== b.of) return null;
   return { column: a.column, of: a.of ?? 'event', values: [String(a.value), String(b.value)] };
@@ -55,13 +56,34 @@ const isEqual = (filter: Filter): filter is Condition => 'op' in filter && filte
 export const otherFilter = ({ compare }: FunnelSpec): readonly Filter[] => (compare?.filter ?? []) as readonly Filter[];
 export const otherEntry = ({ compare }: FunnelSpec): Range => compare?.entry ?? {};
 
+/** Both sides by segments of people; null when the filters are not of that form. */
+export function peopleOf(spec: FunnelSpec): readonly [PeopleFilter, PeopleFilter] | null {
+  const [a, b] = [spec.filter.at(-1), otherFilter(spec).at(-1)];
+  return a && b && isPeople(a) && isPeople(b) ? [a, b] : null;
+}
+
+export type PeopleFilter = SegmentFilter | { readonly not: SegmentFilter };
+const isPeople = (filter: Filter): filter is PeopleFilter => 'segment' in filter || ('not' in filter && 'segment' in filter.not);
+
+/** A segment against everyone who is not in it. */
+export const againstRest = (segment: Segment): readonly [PeopleFilter, PeopleFilter] => [{ segment }, { not: { segment } }];
+
+/** One segment a side. The conditions stand last in the filters. */
+export function comparePeople(spec: FunnelSpec, [a, b]: readonly [PeopleFilter, PeopleFilter]): FunnelSpec {
+  const base = baseFilter(spec);
+  return { ...spec, filter: [...base, a], compare: { filter: [...base, b] } };
+}
+
 /** The filter without the condition of a comparison under way. */
-export const baseFilter = (spec: FunnelSpec): readonly Filter[] => (segmentsOf(spec) ? spec.filter.slice(0, -1) : spec.filter);
+export const baseFilter = (spec: FunnelSpec): readonly Filter[] =>
+  spec.compare && (segmentsOf(spec) || peopleOf(spec)) ? spec.filter.slice(0, -1) : spec.filter;
 
 /** Another filter, for both sides of a comparison of segments. */
 export function withFilter(spec: FunnelSpec, filter: readonly Filter[]): FunnelSpec {
   const segments = segmentsOf(spec);
-  return segments ? compareSegments({ ...spec, filter, compare: null }, segments, segments.values) : { ...spec, filter };
+  const people = peopleOf(spec);
+  if (segments) return compareSegments({ ...spec, filter, compare: null }, segments, segments.values);
+  return people ? comparePeople({ ...spec, filter, compare: null }, people) : { ...spec, filter };
 }
 
 /** The other definition, with one thing of it changed; what is as in the funnel itself is not said. */

@@ -2,6 +2,8 @@ import { mcnemar, twoProportions, type ShareTest } from '../../stats/compare-sha
 import { ratio } from '../../stats/round';
 import { PEOPLE_SHOWN, type Context, type People } from '../define';
 import { changeOf, CONVENTIONS, type Convention } from './conventions';
+import { computeDrivers } from './drivers/compute';
+import type { FunnelDrivers } from './drivers/result';
 import { factsOf } from './facts';
 import { planFunnel, type FunnelPlan } from './plan';
 import type { FunnelStepResult } from './result';
@@ -18,6 +20,7 @@ export interface FunnelMore {
   readonly conventions?: readonly FunnelReading[];
   readonly people?: People;
   readonly person?: readonly TracedAttempt[];
+  readonly drivers?: FunnelDrivers;
   /** Mean net revenue of a sale; null = there are no sales. */
   readonly worth?: { readonly sales: number; readonly mean: number } | null;
 }
@@ -69,6 +72,7 @@ export async function computeMore(plan: FunnelPlan, context: Context, search: Se
     more.people = { total: picked.actors.length, ids: await picked.timeline.actorIds(shown) };
   }
   if (spec.worth) more.worth = await saleWorth(context.mart, context.db.withSignal(context.signal));
+  if (spec.drivers) more.drivers = await computeDrivers(plan, spec.drivers, context);
   if (spec.person !== null) more.person = await traceActor(spec, context, spec.person);
   return more;
 }

@@ -2,6 +2,7 @@ import { hasEvents, type Mart } from '../../mart/mart';
 import type { Act } from '../../model/filter';
 import type { Span } from '../../time/range';
 import { actSql } from '../../timeline/act-sql';
+import { segmentValue } from '../../timeline/segment-sql';
 import { and, ident, join, or, raw, sql, type Sql } from '../../sql/tag';
 import { factsOf } from './facts';
 import type { FunnelSpec } from './spec';
@@ -54,7 +55,7 @@ function eventFacts(spec: FunnelSpec, mart: Mart): Sql {
   const items = [
     ...flags(spec, flag, (act, path) => ('order' in act ? raw('FALSE') : test(act, path).named)),
     ...spec.hold.map((name, h) => sql`${ident('e', name)} AS ${column.held(h)}`),
-    sql`${valueOf(spec)} AS value`,
+    sql`${valueOf(spec, mart, raw('e.__actor'))} AS value`,
   ];
   return sql`SELECT e.__actor AS actor, e.__at AS us, 0 AS kind, row_number() OVER (PARTITION BY e.__actor ORDER BY ${order}) AS seq, ${passes} AS passes,
         ${join(items)}
@@ -73,7 +74,7 @@ function saleFacts(spec: FunnelSpec, mart: Mart): Sql {
   const items = [
     ...flags(spec, flag, named),
     ...spec.hold.map((_, h) => sql`NULL AS ${column.held(h)}`),
-    sql`${spec.breakdown?.of === 'customer' ? valueOf(spec) : raw('NULL')} AS value`,
+    sql`${spec.breakdown?.of === 'customer' ? valueOf(spec, mart, raw('o.customer')) : raw('NULL')} AS value`,
   ];
   return sql`SELECT o.customer AS actor, o.at AS us, 1 AS kind, row_number() OVER (PARTITION BY o.customer ORDER BY o.at, o.order_id) AS seq, ${passes} AS passes,
         ${join(items)}
@@ -90,7 +91,8 @@ function flags(spec: FunnelSpec, flag: Flag, named: Flag): Sql[] {
   ];
 }
 
-function valueOf({ breakdown }: FunnelSpec): Sql {
+function valueOf({ breakdown }: FunnelSpec, mart: Mart, person: Sql): Sql {
+  if (breakdown?.segment) return segmentValue(breakdown, { mart, id: person, form: 'written' });
   if (breakdown === null || typeof breakdown.column !== 'string') return raw('NULL');
   return ident(breakdown.of === 'customer' ? 'c' : 'e', breakdown.column);
 }

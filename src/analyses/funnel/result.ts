@@ -53,7 +53,7 @@ export interface FunnelTiming {
 
 export interface FunnelResult extends FunnelMore {
   readonly steps: readonly FunnelStepResult[];
-  /** Largest first, then the rest, then the missing value. Empty without a breakdown. */
+  /** Largest first, then the missing value, then the rest. Empty without a breakdown. */
   readonly breakdown: readonly FunnelGroup[];
   /** From the first period with an entry to the last. Empty without a trend. */
   readonly trend: readonly FunnelTrendPoint[];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { driversSchema } from './drivers/spec';
 
 /** Which people of a step: who reached it, who then was lost, who can still go on. */
 export const PEOPLE_KINDS = ['reached', 'dropped', 'in-progress'] as const;
@@ -18,6 +19,7 @@ export const moreSchema = {
   compare: v.optional(v.nullable(change), null),
   conventions: v.optional(v.boolean(), false),
   worth: v.optional(v.boolean(), false),
+  drivers: v.optional(v.nullable(driversSchema), null),
   people: v.optional(
     v.nullable(
       v.strictObject({ step: v.pipe(v.number(), v.integer(), v.minValue(0)), which: v.optional(v.picklist(PEOPLE_KINDS), 'reached') }),

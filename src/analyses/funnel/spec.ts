@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { FailureError } from '../../model/failure';
 import type { Act, Filter, Property, Range } from '../../model/filter';
-import { filters, parseShape, property, range } from '../../model/shape';
+import { breakdownShape, filters, parseShape, property, range } from '../../model/shape';
+import type { DriversSpec } from './drivers/spec';
 import { moreSchema, type FunnelChange, type PeopleKind } from './spec-more';
 import { validate } from './validate';
 
@@ -46,6 +47,8 @@ export interface FunnelSpec {
   readonly conventions: boolean;
   /** Also what a sale brings on average, so that gains can be said in money. */
   readonly worth: boolean;
+  /** Also what distinguishes those who went on from those who did not. */
+  readonly drivers: DriversSpec | null;
   /** Also the people of one step, at most 200 of them. */
   readonly people: { readonly step: number; readonly which: PeopleKind } | null;
   /** Also why one actor stands where they stand, by id. */
@@ -95,8 +98,7 @@ export const schema = v.strictObject({
   actor: v.optional(v.nullable(v.strictObject({ column: v.string(), of: property.entries.of })), null),
   breakdown: v.optional(
     v.nullable(
-      v.strictObject({
-        ...property.entries,
+      breakdownShape({
         at: v.optional(v.picklist(['first', 'last', 'all', 'step']), 'first'),
         step: v.optional(index, 0),
         top: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 10),
@@ -152,7 +154,8 @@ export function parse(input: unknown): FunnelSpec {
 }
 
 /** The funnel with something changed in it, alone. Throws spec-invalid with the path under `compare`. */
-export function changed({ compare: _, conventions: __, people: ___, person: ____, ...spec }: FunnelSpec, change: FunnelChange): FunnelSpec {
+export function changed(whole: FunnelSpec, change: FunnelChange): FunnelSpec {
+  const { compare: _, conventions: __, people: ___, person: ____, drivers: _____, ...spec } = whole;
   const own = change.steps ? { timing: null, trend: null, breakdown: null } : {};
   try {
     return parse({ ...spec, ...own, ...change });

@@ -1,4 +1,5 @@
 import type { Act } from '../../model/filter';
+import { driversOf } from './drivers/edits';
 import type { FunnelExclusion, FunnelSpec, FunnelStep } from './spec';
 
 /** A link may leave out what a funnel has by default. */
@@ -36,6 +37,7 @@ function withSteps(spec: FunnelSpec, steps: readonly FunnelStep[], place: (step:
   const timing = timingOf(spec);
   const [from, to] = pair(timing.from, timing.to);
   const trend = spec.trend && pair(spec.trend.from, spec.trend.to ?? spec.steps.length - 1);
+  const drivers = spec.drivers && pair(driversOf(spec).from, spec.drivers.to ?? spec.steps.length - 1);
   return {
     ...spec,
     steps: safe,
@@ -49,6 +51,8 @@ function withSteps(spec: FunnelSpec, steps: readonly FunnelStep[], place: (step:
     timing: { from, to, bins: timing.bins },
     trend: spec.trend && trend ? { ...spec.trend, from: trend[0], to: trend[1] } : null,
     breakdown: spec.breakdown ? { ...spec.breakdown, step: held(spec.breakdown.step ?? 0) ?? 0 } : null,
+    drivers:
+      spec.drivers && drivers && last > 0 ? { ...spec.drivers, from: drivers[0], to: drivers[1] === last ? null : drivers[1] } : null,
     people: null,
   };
 }

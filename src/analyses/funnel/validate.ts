@@ -23,11 +23,20 @@ export function validate(spec: FunnelSpec): void {
   if (spec.people && !steps[spec.people.step]) refuse('people.step', `There is no step ${spec.people.step}; the last one is ${last}.`);
   pair(spec, timing, 'timing');
   if (trend) pair(spec, trend, 'trend');
+  validateDrivers(spec);
   if (breakdown && breakdown.step > last) refuse('breakdown.step', `There is no step ${breakdown.step}; the last one is ${last}.`);
   if (breakdown?.at === 'step') required(spec, breakdown.step, 'breakdown.step');
   const sales = steps.some((step) => 'order' in step) || spec.exclusions.some((item) => 'order' in item);
   if (breakdown?.of === 'order' && !sales) refuse('breakdown.of', 'Columns of orders apply only where a step is a sale.');
   if (spec.actor?.of !== undefined && spec.actor.of !== 'event') refuse('actor.of', 'Actors can be regrouped by a column of events only.');
+}
+
+function validateDrivers(spec: FunnelSpec): void {
+  const { drivers, steps } = spec;
+  if (!drivers) return;
+  const to = drivers.to ?? steps.length - 1;
+  pair(spec, { from: drivers.from, to }, 'drivers');
+  if (drivers.from === to) refuse('drivers.to', `"drivers" compares who went on from a step to a later one; ${to} is the same step.`);
 }
 
 function pair(spec: FunnelSpec, { from, to }: { readonly from: number; readonly to: number }, path: string): void {

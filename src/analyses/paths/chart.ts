@@ -14,13 +14,15 @@ const POINTS = 24;
 
 interface Input {
   readonly result: PathsResult;
+  /** The node where paths stop by choice; null = they end where sessions do. */
+  readonly end: string | null;
   readonly text: Text;
   readonly theme: ChartTheme;
   readonly title: string;
 }
 
 /** The flow as a file: bands as areas, nodes as rectangles, names beside them. */
-export function flowPicture({ result, text, theme, title }: Input): Picture {
+export function flowPicture({ result, end, text, theme, title }: Input): Picture {
   const width = EXPORT_WIDTH - MARGIN;
   const { boxes, bands } = flowScene(result, { width, height: HEIGHT });
   const names = new Map(result.nodes.map((node) => [nodeKey(node.node, node.other), nodeName(node.node, node.other, text)]));
@@ -70,7 +72,12 @@ export function flowPicture({ result, text, theme, title }: Input): Picture {
             x2: { field: 'x2' },
             y,
             y2: { field: 'y2' },
-            color: { field: 'kind', type: 'nominal', legend: null, scale: { domain: ['goes', 'leaves'], range: [theme.bar, theme.bad] } },
+            color: {
+              field: 'kind',
+              type: 'nominal',
+              legend: null,
+              scale: { domain: ['goes', 'leaves'], range: [theme.bar, end === null ? theme.bad : theme.ink2] },
+            },
           },
         },
         {

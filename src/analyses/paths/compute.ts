@@ -1,17 +1,13 @@
 import { byCodePoint } from '../../stats/by-code-point';
-import { spanOf } from '../../time/range';
-import { matchFilter } from '../../timeline/match-act';
 import type { Timeline } from '../../timeline/timeline';
-import type { Computed, Context } from '../define';
+import { PEOPLE_SHOWN, type Computed, type Context, type People } from '../define';
 import { countFlow } from './count-flow';
 import type { Count } from './counter';
-import { findSessions, type Sessions } from './find-sessions';
-import { createWalks } from './count-walks';
-import { rankNodes, type Position } from './rank-nodes';
-import { stageNodes } from './stage-nodes';
+import { findPaths } from './find-paths';
+import type { Sessions } from './find-sessions';
+import { peopleOf } from './people-of';
+import type { Position } from './rank-nodes';
 import type { PathEdge, PathNode, PathsResult, PathsSpec } from './spec';
-
-const MINUTE = 60_000_000;
 
 /**
  * Paths (methodology, section 5). Each actor's events by time; a gap longer than sessionGapMinutes ends a session; equal neighbours are one node when
@@ -21,17 +17,9 @@ const MINUTE = 60_000_000;
  * session has left before. Throws model-missing, column-missing or spec-invalid with the path in the spec.
  */
 export async function compute(spec: PathsSpec, context: Context): Promise<Computed<PathsResult>> {
-  const timeline = await context.timeline('events');
-  const { codes, names } = await nodesOf(timeline, spec);
-  const filter = await matchFilter(timeline, spec.filter);
-  const cut = (name: string | null): number | null => (name === null ? null : names.indexOf(name));
-  const { collapse, steps, top } = spec;
-  const seen = spanOf(spec.range, context.mart.zone);
-  const gap = spec.sessionGapMinutes * MINUTE;
-  const walks = createWalks(names.length);
-  const part = { start: cut(spec.start), end: cut(spec.end), steps, onSession: walks.add };
-  const sessions = findSessions({ timeline, node: codes, filter, seen, gap, collapse, ...part });
-  const positions = rankNodes(sessions, { steps, top, nodeCount: names.length });
+  const { top } = spec;
+  const found = await findPaths(spec, context);
+  const { timeline, filter, names, walks, sessions, positions } = found;
   const flow = countFlow(sessions, positions);
   const label: Label = (step, slot) => nameOf(positions[step], slot, names);
   return {
@@ -46,6 +34,7 @@ export async function compute(spec: PathsSpec, context: Context): Promise<Comput
       sessions: sessions.actor.length,
       withoutNode: sessions.withoutNode,
       duplicatesRemoved: timeline.duplicatesRemoved,
+      ...(spec.people && { people: await firstPeople(timeline, peopleOf(found, spec.people)) }),
     },
     flow: [
       { step: 'facts', rows: timeline.size },
@@ -55,16 +44,17 @@ export async function compute(spec: PathsSpec, context: Context): Promise<Comput
   };
 }
 
-async function nodesOf(timeline: Timeline, { node, stages }: PathsSpec): Promise<{ codes: Int32Array; names: readonly string[] }> {
-  if (stages !== null) return stageNodes(timeline, stages);
-  if (node === 'event') return { codes: new Int32Array(timeline.code), names: timeline.names };
-  const { codes, values } = await timeline.property(node, 'node.column');
-  const texts = values.map(String);
-  const names = [...new Set(texts)].sort(byCodePoint);
-  const rank = new Map(names.map((name, code) => [name, code]));
-  const moved = Int32Array.from(texts, (text) => rank.get(text) ?? -1);
-  return { codes: codes.map((code) => (code < 0 ? -1 : (moved[code] ?? -1))), names };
+/** Ids, ascending, of all people of the node, the move or the place to leave that the spec picks out; null = it picks none. */
+export async function people(spec: PathsSpec, context: Context): Promise<readonly string[] | null> {
+  if (!spec.people) return null;
+  const found = await findPaths(spec, context);
+  return found.timeline.actorIds(peopleOf(found, spec.people));
 }
+
+const firstPeople = async (timeline: Timeline, actors: Int32Array): Promise<People> => ({
+  total: actors.length,
+  ids: await timeline.actorIds(actors.slice(0, PEOPLE_SHOWN)),
+});
 
 interface Named {
   readonly name: string;

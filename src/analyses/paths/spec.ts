@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { FailureError } from '../../model/failure';
 import type { Filter, Range } from '../../model/filter';
 import { filters, parseShape, range } from '../../model/shape';
+import type { People } from '../define';
 
 export type Stages = Readonly<Record<string, readonly string[]>>;
 
@@ -24,6 +25,18 @@ export interface PathsSpec {
   readonly end: string | null;
   readonly range: Range | null;
   readonly filter: readonly Filter[];
+  /** Also the people of one node, one move or one place to leave, at most 200 of them. */
+  readonly people: PathPeople | null;
+}
+
+/** Whose sessions have a node at a step; with `to`, those of them that go on to that node of the next step, with `to` null those that end there. */
+export interface PathPeople {
+  readonly step: number;
+  readonly from: string;
+  readonly to?: string | null;
+  /** Set when the rest is meant, not a node called Other. */
+  readonly fromOther?: boolean;
+  readonly toOther?: boolean;
 }
 
 /** From position `step` to `step + 1`. */
@@ -84,6 +97,8 @@ export interface PathsResult {
   /** Events without a value for the node, or of no stage: left out before sessions are formed. */
   readonly withoutNode: number;
   readonly duplicatesRemoved: number;
+  /** Only when the spec asks for them. */
+  readonly people?: People;
 }
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -100,12 +115,33 @@ export const schema = v.strictObject({
   end: v.optional(v.nullable(v.string()), null),
   range,
   filter: filters,
+  people: v.optional(
+    v.nullable(
+      v.strictObject({
+        step: whole(1, 100),
+        from: v.string(),
+        to: v.optional(v.nullable(v.string())),
+        fromOther: v.optional(v.boolean()),
+        toOther: v.optional(v.boolean()),
+      }),
+    ),
+    null,
+  ),
 });
 
 /** Fills defaults. Throws spec-invalid with the path of the first thing that is wrong. */
 export function parse(input: unknown): PathsSpec {
   const spec = parseShape(schema, input);
   checkStages(spec);
+  const { people, steps } = spec;
+  const last = people?.to === undefined ? steps : steps - 1;
+  if (people && people.step > last) {
+    throw new FailureError({
+      code: 'spec-invalid',
+      path: 'people.step',
+      message: `People are asked for at step ${people.step}, and the last one that has such people is ${last}.`,
+    });
+  }
   return spec;
 }
 

@@ -1,6 +1,6 @@
 import type { Text } from '../../i18n/text';
 import { nodeName } from './labels';
-import type { PathNode, PathsResult, PathsSpec } from './spec';
+import type { PathNode, PathPeople, PathsResult, PathsSpec } from './spec';
 
 const SMALL = 30;
 
@@ -12,7 +12,9 @@ export interface Words {
 /** The answer, from the result alone: where sessions go after the first node (or what they come from before the last), and how many go round. */
 export function pathsWords(result: PathsResult, spec: PathsSpec, text: Text): Words {
   if (result.sessions === 0) return { answer: text.t('paths.answer.none'), caveats: caveats(result, text) };
-  const main = spec.end !== null && spec.start === null ? beforeEnd(result, spec.end, text) : afterFirst(result, text);
+  const { start, end } = spec;
+  const main =
+    end === null ? afterFirst(result, text) : start === null ? beforeEnd(result, end, text) : between(result, { start, end }, text);
   return { answer: text.prose([main, loopWords(result, text)]), caveats: caveats(result, text) };
 }
 
@@ -41,6 +43,32 @@ function afterFirst(result: PathsResult, text: Text): string {
   if (!next) return text.t('paths.answer.allLeave', { node, n: first.sessions });
   const share = text.percent(next.transitions / first.sessions, 0);
   return text.t('paths.answer.after', { node, share, next: nodeName(next.to, next.toOther, text), leave });
+}
+
+function between(result: PathsResult, { start, end }: { readonly start: string; readonly end: string }, text: Text): string {
+  const [from, to] = [nodeName(start, undefined, text), nodeName(end, undefined, text)];
+  const onward = result.edges.filter((edge) => edge.step === 1);
+  const most = onward.reduce<(typeof onward)[number] | null>(
+    (best, edge) => (best && best.transitions >= edge.transitions ? best : edge),
+    null,
+  );
+  if (!most) return text.t('paths.answer.onlyEnd', { node: to, n: result.sessions });
+  const straight = most.to === end && !most.toOther;
+  return text.t(straight ? 'paths.answer.straight' : 'paths.answer.between', {
+    from,
+    to,
+    n: result.sessions,
+    share: text.percent(most.transitions / result.sessions, 0),
+    next: nodeName(most.to, most.toOther, text),
+  });
+}
+
+/** Whose list it is: of a node, of a move, or of those who leave. */
+export function peopleTitle({ step, from, fromOther, to, toOther }: PathPeople, text: Text): string {
+  const node = nodeName(from, fromOther || undefined, text);
+  if (to === undefined) return text.t('paths.people.node', { step, node });
+  if (to === null) return text.t('paths.people.leave', { step, node });
+  return text.t('paths.people.edge', { step, from: node, to: nodeName(to, toOther || undefined, text) });
 }
 
 function beforeEnd({ matrix, sessions }: PathsResult, end: string, text: Text): string {

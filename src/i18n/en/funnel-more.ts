@@ -22,6 +22,7 @@ export const funnelMore = {
   'funnel.compare.secondPeriod': 'Second period',
   'funnel.compare.firstValue': 'First segment',
   'funnel.compare.secondValue': 'Second segment',
+  'funnel.compare.people': 'in or out of a segment',
   'funnel.compare.column': 'Property that parts the segments',
   'funnel.compare.within': 'within ',
   'funnel.compare.daysBefore': 'Use the days before it',

@@ -24,6 +24,7 @@ export const funnelMore: Record<keyof typeof en, string> = {
   'funnel.compare.secondPeriod': '第二个时期',
   'funnel.compare.firstValue': '第一个群体',
   'funnel.compare.secondValue': '第二个群体',
+  'funnel.compare.people': '人群',
   'funnel.compare.column': '划分群体的属性',
   'funnel.compare.within': '时限 ',
   'funnel.compare.daysBefore': '改用此前同样天数',

@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright';
+import { answerOf, expect, openSample, test } from '../fixtures/app';
+
+test('what distinguishes those who convert: phones, once the address page fails', async ({ app }) => {
+  await openSample(app, /Online shop/);
+  await answerOf(app, 'Funnel');
+  await app.getByRole('button', { name: 'What distinguishes those who convert' }).click();
+  const card = app.getByRole('region', { name: 'What distinguishes those who convert' });
+  const answer = card.locator('p.answer');
+  await card.getByRole('button', { name: /^Of those who reached/ }).click();
+  await app.getByRole('option', { name: 'start_checkout' }).click();
+  await expect(answer).toContainText(/^People with device = mobile at start_checkout convert only 0\.\d+ times as often/);
+  await expect(card).toContainText('Association, not cause');
+  await card.getByRole('button', { name: /^What they did on the way/ }).click();
+  await app.getByRole('option', { name: 'and by what they did on the way' }).click();
+  await expect(card.getByRole('rowheader', { name: 'did page_error' })).toBeVisible();
+  await expect(card).toContainText('a weaker sign');
+  await expect(app.locator('[aria-busy=true]')).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page: app }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)).toEqual([]);
+  const download = app.waitForEvent('download');
+  await card.getByRole('button', { name: 'CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('funnel-drivers.csv');
+  await card.getByRole('button', { name: 'gender', exact: true }).click();
+  await expect(app.getByRole('region', { name: 'By gender' })).toBeVisible();
+  await app.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => app.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await card.getByRole('button', { name: 'Close' }).click();
+  await expect(card).toHaveCount(0);
+});
+
+test('the people of a step of a journey, by keyboard alone', async ({ app }) => {
+  await openSample(app, /Online shop/);
+  await answerOf(app, 'Journeys');
+  await app.getByRole('button', { name: /^Step 1, view_product/ }).focus();
+  await app.keyboard.press('ArrowRight');
+  const band = app.getByRole('button', { name: /^After step 1, view_product → add_to_cart/ });
+  await expect(band).toBeFocused();
+  await app.keyboard.press('ArrowRight');
+  await expect(app.getByRole('button', { name: /^Step 2, add_to_cart/ })).toBeFocused();
+  await app.keyboard.press('Enter');
+  const gone = app.getByRole('button', { name: /people who leave here$/ });
+  const n = /^[\d,]+/.exec(await gone.innerText())?.[0] ?? '';
+  await gone.press('Enter');
+  const sheet = app.getByRole('dialog', { name: 'Leave at "add_to_cart", step 2' });
+  await expect(sheet).toContainText(`The first 200 of ${n} people`);
+  await app.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(gone).toBeVisible();
+});
