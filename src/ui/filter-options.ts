@@ -3,23 +3,6 @@ import type { Text } from '../i18n/text';
 import type { Condition, FilterOp, FilterScope } from '../model/filter';
 import type { Option } from './choice';
 
-export const FILTER_OPS: readonly FilterOp[] = [
-  '=',
-  '!=',
-  'in',
-  'not in',
-  'contains',
-  'not contains',
-  '>',
-  '>=',
-  '<',
-  '<=',
-  'between',
-  'is null',
-  'is not null',
-  'matches',
-];
-
 /** Every column that a filter can look at, by whose it is. */
 export function filterColumnOptions(catalogue: Catalogue, text: Text, scopes: readonly FilterScope[]): readonly Option[] {
   return scopes.flatMap((of) => {

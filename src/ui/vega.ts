@@ -6,6 +6,8 @@ import { vegaConfig } from '../charts/vega-config';
 /** A chart on the page. */
 export interface LiveChart {
   update(data: Picture['data']): Promise<void>;
+  /** Tells of the row that a clicked mark stands for. */
+  onclick(listener: (row: Readonly<Record<string, unknown>>) => void): void;
   end(): void;
 }
 
@@ -24,6 +26,12 @@ export async function embedPicture(element: HTMLElement, picture: Picture, theme
     async update(data) {
       for (const [name, rows] of Object.entries(data)) view.data(name, [...rows]);
       await view.runAsync();
+    },
+    onclick(listener) {
+      view.addEventListener('click', (_, item) => {
+        const row: unknown = item?.datum;
+        if (typeof row === 'object' && row !== null) listener(row as Readonly<Record<string, unknown>>);
+      });
     },
     end: finalize,
   };

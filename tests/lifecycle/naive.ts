@@ -1,17 +1,18 @@
-import { periodOf } from '../retention/naive';
-
-/** Flows written straight from the methodology: sets of active actors per period. UTC. */
+/** Flows written straight from the methodology: sets of active actors per period. */
 export interface Activity {
   readonly actor: string;
   readonly at: number;
 }
-type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'hour';
 
-export function naiveFlows(activities: readonly Activity[], unit: Unit, shown: { readonly first: number; readonly last: number }) {
-  const activeIn = (period: number): Set<string> =>
-    new Set(activities.filter(({ at }) => periodOf(at, unit) === period).map(({ actor }) => actor));
-  const firstOf = (actor: string): number =>
-    Math.min(...activities.filter((one) => one.actor === actor).map(({ at }) => periodOf(at, unit)));
+/** `periodOf` numbers the period that holds an instant. */
+export function naiveFlows(
+  activities: readonly Activity[],
+  periodOf: (us: number) => number,
+  shown: { readonly first: number; readonly last: number },
+) {
+  const placed = activities.map(({ actor, at }) => ({ actor, period: periodOf(at) }));
+  const activeIn = (period: number): Set<string> => new Set(placed.filter((one) => one.period === period).map(({ actor }) => actor));
+  const firstOf = (actor: string): number => Math.min(...placed.filter((one) => one.actor === actor).map(({ period }) => period));
   const rows = [];
   for (let period = shown.first; period <= shown.last; period++) {
     const now = [...activeIn(period)];

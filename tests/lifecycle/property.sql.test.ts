@@ -58,7 +58,7 @@ function expected({ rows, unit, name, plan, filter, actor, from, to }: Case) {
   const asOf = number(Math.max(...rows.map(({ at }) => at)));
   const last = to === null ? asOf : Math.min(asOf, number(Date.parse(to) * 1000));
   return {
-    flows: Number.isFinite(first) ? naiveFlows(activities, unit, { first, last }) : [],
+    flows: Number.isFinite(first) ? naiveFlows(activities, number, { first, last }) : [],
     asOf,
     firstOfData: number(Math.min(...rows.map(({ at }) => at))),
   };

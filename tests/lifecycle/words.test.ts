@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { flowsPicture } from '../../src/analyses/lifecycle/chart';
 import { parse, type LifecyclePeriod, type LifecycleResult } from '../../src/analyses/lifecycle/spec';
 import { flowsTable } from '../../src/analyses/lifecycle/table';
-import { lifecycleWords } from '../../src/analyses/lifecycle/words';
+import { identityWords, lifecycleWords } from '../../src/analyses/lifecycle/words';
 import type { StagesResult } from '../../src/analyses/stages/spec';
 import { stagesTable } from '../../src/analyses/stages/table';
 import { stagesWords } from '../../src/analyses/stages/words';
@@ -14,7 +14,8 @@ const text = createText('en', en);
 const spec = parse({ unit: 'week' });
 const period = (start: string, flows: Partial<LifecyclePeriod>): LifecyclePeriod => {
   const all = { new: 0, returning: 0, resurrecting: 0, dormant: 0, complete: true, leftCensored: false, ...flows };
-  return { start, ...all, active: all.new + all.returning + all.resurrecting };
+  const quickRatio = all.dormant === 0 ? null : (all.new + all.resurrecting) / all.dormant;
+  return { start, ...all, active: all.new + all.returning + all.resurrecting, quickRatio };
 };
 const result = (periods: readonly LifecyclePeriod[]): LifecycleResult => ({ periods, withoutActor: 0, duplicatesRemoved: 0 });
 const WEEKS = [
@@ -31,6 +32,14 @@ describe('flows in words', () => {
       'Week of Mar 17, 2025: 7 people active, 1 new, 5 returning, 1 back after a pause; 5 went quiet. Over the last 2 finished weeks, 0.67 came or came back for each one who went quiet.',
     );
     expect(caveats).toHaveLength(2);
+  });
+
+  it('write both identities in the numbers of the last finished period', () => {
+    expect(identityWords(result(WEEKS), spec, text)).toBe(
+      'Week of Mar 17, 2025: 7 active = 1 new + 5 returning + 1 back. 7 = 10 active before − 5 gone quiet + 1 new + 1 back.',
+    );
+    expect(identityWords(result(WEEKS.slice(0, 1)), spec, text)).toBe('Week of Mar 3, 2025: 10 active = 10 new + 0 returning + 0 back.');
+    expect(identityWords(result([]), spec, text)).toBe('');
   });
 
   it('say when there is nothing, or nothing finished', () => {

@@ -1,8 +1,8 @@
 import type { ChartTheme, Picture } from '../../charts/picture';
 import { pictureTitle } from '../../charts/picture-title';
 import type { Text } from '../../i18n/text';
-import type { LifecycleResult, LifecycleSpec } from './spec';
-import { FLOWS, stateOf } from './table';
+import { flowStates as FLOWS, type LifecycleResult, type LifecycleSpec } from './spec';
+import { stateOf } from './table';
 
 interface Input {
   readonly result: LifecycleResult;
@@ -26,6 +26,7 @@ export function flowsPicture({ result, spec, text, theme, title }: Input): Pictu
       people: text.count(period[flow]),
       state: text.t(`lifecycle.state.${stateOf(period)}`),
       pale: stateOf(period) !== 'complete',
+      pick: period[flow] > 0 ? { period: period.start, state: flow } : null,
     })),
   );
   const [first, second, third] = theme.series;
@@ -60,7 +61,7 @@ export function flowsPicture({ result, spec, text, theme, title }: Input): Pictu
               type: 'nominal',
               sort: null,
               scale: { domain: names, range: [first, theme.bar2, third, second] },
-              legend: { title: null, orient: 'top', symbolType: 'square' },
+              legend: { title: null, orient: 'top', symbolType: 'square', columns: { expr: 'width < 420 ? 2 : 4' } },
             },
             order: { field: 'order', type: 'quantitative' },
             opacity: { condition: { test: 'datum.pale', value: 0.45 }, value: 1 },
@@ -73,6 +74,57 @@ export function flowsPicture({ result, spec, text, theme, title }: Input): Pictu
           },
         },
         { mark: { type: 'rule', color: theme.ink2, aria: false }, encoding: { y: { datum: 0 } } },
+      ],
+    },
+  };
+}
+
+/** How many came for each one who went quiet; hollow while a period is not over, a rule where both are as many. */
+export function ratioPicture({ result, spec, text, theme, title }: Input): Picture {
+  const rows = result.periods.map((period) => ({
+    start: period.start,
+    label: text.tick(period.start, spec.unit),
+    period: text.period(period.start, spec.unit),
+    ratio: period.quickRatio,
+    settled: period.complete ? period.quickRatio : null,
+    shown: text.decimal(period.quickRatio, 2),
+    state: text.t(`lifecycle.state.${stateOf(period)}`),
+    fill: period.complete ? theme.bar : theme.card,
+  }));
+  const x = {
+    field: 'start',
+    type: 'ordinal',
+    sort: null,
+    axis: { title: null, labelAngle: 0, labelOverlap: 'greedy', ticks: false, grid: false, labelExpr: labelsOf(rows) },
+  };
+  const y = (field: string): Record<string, unknown> => ({
+    field,
+    type: 'quantitative',
+    axis: { title: null, tickCount: 4 },
+    scale: { zero: true },
+  });
+  return {
+    height: 180,
+    data: { ratios: rows },
+    spec: {
+      title: pictureTitle(title),
+      data: { name: 'ratios' },
+      layer: [
+        { mark: { type: 'rule', color: theme.ink2, strokeDash: [4, 4], aria: false }, encoding: { y: { datum: 1 } } },
+        { mark: { type: 'line', color: theme.bar, strokeWidth: 2 }, encoding: { x, y: y('settled') } },
+        {
+          mark: { type: 'point', size: 40, stroke: theme.bar, strokeWidth: 1.6, opacity: 1 },
+          encoding: {
+            x,
+            y: y('ratio'),
+            fill: { field: 'fill', type: 'nominal', scale: null, legend: null },
+            tooltip: [
+              { field: 'period', type: 'nominal', title: text.t('lifecycle.column.period') },
+              { field: 'shown', type: 'nominal', title: text.t('lifecycle.ratio') },
+              { field: 'state', type: 'nominal', title: text.t('lifecycle.column.state') },
+            ],
+          },
+        },
       ],
     },
   };

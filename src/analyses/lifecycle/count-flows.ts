@@ -1,5 +1,6 @@
 import { named, passes, type ActMatch } from '../../timeline/match-act';
 import type { Bitmap, Timeline } from '../../timeline/timeline';
+import type { FlowState } from './spec';
 
 export interface FlowsInput {
   readonly timeline: Timeline;
@@ -12,45 +13,60 @@ export interface FlowsInput {
 }
 
 /** Heads per period, at index `period - first`. */
-export interface Flows {
-  readonly new: Int32Array;
-  readonly returning: Int32Array;
-  readonly resurrecting: Int32Array;
-  readonly dormant: Int32Array;
-}
+export type Flows = Readonly<Record<FlowState, Int32Array>>;
 
-/** One pass: an actor's first active period is new; a later one is returning right after an active one, else resurrecting; after each run comes dormant. */
-export function countFlows({ timeline, activity, filter, period, first, last }: FlowsInput): Flows {
+const [NEW, RETURNING, RESURRECTING, DORMANT] = [0, 1, 2, 3] as const;
+const CODES: Readonly<Record<FlowState, number>> = { new: NEW, returning: RETURNING, resurrecting: RESURRECTING, dormant: DORMANT };
+
+/**
+ * One pass: an actor's first active period is new; a later one is returning right after an active one, else resurrecting; after each run comes dormant.
+ * Tells of each actor's periods in ascending order, the shown and the others, with the code of the state: numbers, since this runs for every activity.
+ */
+function walkFlows(
+  { timeline, activity, filter, period }: Omit<FlowsInput, 'first' | 'last'>,
+  tell: (state: number, period: number, actor: number) => void,
+): void {
   const { starts, at, code, actors } = timeline;
-  const size = Math.max(0, last - first + 1);
-  const flows = {
-    new: new Int32Array(size),
-    returning: new Int32Array(size),
-    resurrecting: new Int32Array(size),
-    dormant: new Int32Array(size),
-  };
-  const add = (counts: Int32Array, number: number): void => {
-    const index = number - first;
-    if (index >= 0 && index < size) counts[index] = (counts[index] ?? 0) + 1;
-  };
   for (let actor = 0; actor < actors; actor++) {
     const end = starts[actor + 1] ?? 0;
-    let latest: number | null = null;
+    let latest = NaN;
     for (let i = starts[actor] ?? 0; i < end; i++) {
       if (!named(activity, code[i] ?? 0) || !passes(activity.where, i) || !passes(filter, i)) continue;
       const now = period(at[i] ?? 0);
       if (now === latest) continue;
-      if (latest === null) add(flows.new, now);
-      else if (now === latest + 1) add(flows.returning, now);
+      if (Number.isNaN(latest)) tell(NEW, now, actor);
+      else if (now === latest + 1) tell(RETURNING, now, actor);
       else {
-        add(flows.dormant, latest + 1);
-        add(flows.resurrecting, now);
+        tell(DORMANT, latest + 1, actor);
+        tell(RESURRECTING, now, actor);
       }
       latest = now;
     }
-    if (latest !== null) add(flows.dormant, latest + 1);
+    if (!Number.isNaN(latest)) tell(DORMANT, latest + 1, actor);
   }
-  return flows;
+}
+
+export function countFlows({ first, last, ...input }: FlowsInput): Flows {
+  const size = Math.max(0, last - first + 1);
+  const counts = new Int32Array(4 * size);
+  walkFlows(input, (state, number) => {
+    const index = number - first;
+    if (index < 0 || index >= size) return;
+    const cell = state * size + index;
+    counts[cell] = (counts[cell] as number) + 1;
+  });
+  const of = (state: FlowState): Int32Array => counts.subarray(CODES[state] * size, (CODES[state] + 1) * size);
+  return { new: of('new'), returning: of('returning'), resurrecting: of('resurrecting'), dormant: of('dormant') };
+}
+
+/** Actors in one state in one period, ascending. */
+export function actorsIn(input: Omit<FlowsInput, 'first' | 'last'>, wanted: FlowState, period: number): Int32Array {
+  const actors: number[] = [];
+  const code = CODES[wanted];
+  walkFlows(input, (state, number, actor) => {
+    if (state === code && number === period) actors.push(actor);
+  });
+  return Int32Array.from(actors);
 }
 
 /** Earliest activity, UTC microseconds; Infinity when there is none. */

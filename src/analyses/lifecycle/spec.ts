@@ -2,6 +2,10 @@ import * as v from 'valibot';
 import type { Act, Filter, Property, Range } from '../../model/filter';
 import { filter, filters, parseShape, property, range } from '../../model/shape';
 import type { PeriodUnit } from '../../time/periods';
+import type { People } from '../define';
+
+export const flowStates = ['new', 'returning', 'resurrecting', 'dormant'] as const;
+export type FlowState = (typeof flowStates)[number];
 
 export interface LifecycleSpec {
   /** What counts as activity; null = any event, without an event table a sale. */
@@ -13,6 +17,8 @@ export interface LifecycleSpec {
   readonly filter: readonly Filter[];
   /** Follow the values of a column instead of the actors. */
   readonly actor: Property | null;
+  /** Also who is in one state in one period: the first of them by id. */
+  readonly people: { readonly period: string; readonly state: FlowState } | null;
 }
 
 export interface LifecyclePeriod {
@@ -25,6 +31,8 @@ export interface LifecyclePeriod {
   readonly dormant: number;
   /** new + returning + resurrecting. */
   readonly active: number;
+  /** (new + resurrecting) / dormant: how many came for each one who went quiet; null when nobody did. */
+  readonly quickRatio: number | null;
   readonly complete: boolean;
   /** The first period of the data: who is new there may have been active before. */
   readonly leftCensored: boolean;
@@ -35,6 +43,7 @@ export interface LifecycleResult {
   /** Activities without a value in the `actor` column: they belong to no one. */
   readonly withoutActor: number;
   readonly duplicatesRemoved: number;
+  readonly people?: People;
 }
 
 export const schema = v.strictObject({
@@ -44,6 +53,7 @@ export const schema = v.strictObject({
   range,
   filter: filters,
   actor: v.optional(v.nullable(v.strictObject(property.entries)), null),
+  people: v.optional(v.nullable(v.strictObject({ period: v.string(), state: v.picklist(flowStates) })), null),
 });
 
 /** Fills defaults. Throws spec-invalid with the path of the first thing that is wrong. */

@@ -1,8 +1,6 @@
 import { cell, type TableCell, type TableData } from '../../charts/table-data';
 import type { Text } from '../../i18n/text';
-import type { LifecyclePeriod, LifecycleResult, LifecycleSpec } from './spec';
-
-export const FLOWS = ['new', 'returning', 'resurrecting', 'dormant'] as const;
+import { flowStates as FLOWS, type LifecyclePeriod, type LifecycleResult, type LifecycleSpec } from './spec';
 
 export const stateOf = (period: LifecyclePeriod): 'complete' | 'open' | 'first' =>
   !period.complete ? 'open' : period.leftCensored ? 'first' : 'complete';
@@ -15,6 +13,7 @@ export function flowsTable({ periods }: LifecycleResult, { unit }: LifecycleSpec
     columns: [
       { label: text.t('lifecycle.column.period'), align: 'start' },
       ...numbers.map((key) => ({ label: text.t(`lifecycle.${key}`), align: 'end' as const, people: 'alone' as const })),
+      { label: text.t('lifecycle.ratio'), derived: 'row' },
       { label: text.t('lifecycle.column.state'), align: 'end' },
     ],
     rows: [...periods]
@@ -22,6 +21,7 @@ export function flowsTable({ periods }: LifecycleResult, { unit }: LifecycleSpec
       .map((period): TableCell[] => [
         cell(text.period(period.start, unit), period.start),
         ...numbers.map((key) => cell(text.count(period[key]), period[key])),
+        cell(text.decimal(period.quickRatio, 2), period.quickRatio),
         cell(text.t(`lifecycle.state.${stateOf(period)}`)),
       ]),
     sums: periods.flatMap((_, row) => {
@@ -31,4 +31,11 @@ export function flowsTable({ periods }: LifecycleResult, { unit }: LifecycleSpec
       return row + 1 < periods.length ? [active, { total: at('active', 1), parts: [at('returning'), at('dormant')] }] : [active];
     }),
   };
+}
+
+/** Whose people a cell of the table counts; null = no one state's. */
+export function pickAt(periods: readonly LifecyclePeriod[], row: number, column: number): LifecycleSpec['people'] {
+  const period = periods[periods.length - 1 - row];
+  const state = FLOWS[column - 2];
+  return period && state && period[state] > 0 ? { period: period.start, state } : null;
 }

@@ -28,7 +28,7 @@ export function lifecycleWords(result: LifecycleResult, spec: LifecycleSpec, tex
 
 function mainWords(period: LifecyclePeriod, { unit }: LifecycleSpec, text: Text): string {
   return text.t('lifecycle.answer.main', {
-    period: unit === 'week' ? text.t('lifecycle.weekOf', { day: text.period(period.start, unit) }) : text.period(period.start, unit),
+    period: periodWords(period.start, unit, text),
     active: period.active,
     new: text.count(period.new),
     returning: text.count(period.returning),
@@ -48,3 +48,30 @@ function balanceWords(finished: readonly LifecyclePeriod[], { unit }: LifecycleS
     ratio: text.decimal(came / gone, 2),
   });
 }
+
+const periodWords = (start: string, unit: LifecycleSpec['unit'], text: Text): string =>
+  unit === 'week' ? text.t('lifecycle.weekOf', { day: text.period(start, unit) }) : text.period(start, unit);
+
+/** Both identities in the numbers of the last finished period, so that anyone can add them up; empty without one. */
+export function identityWords({ periods }: LifecycleResult, { unit }: LifecycleSpec, text: Text): string {
+  const at = periods.findLastIndex(({ complete }) => complete);
+  const now = periods[at];
+  if (!now || now.active === 0) return '';
+  const numbers = {
+    period: periodWords(now.start, unit, text),
+    active: text.count(now.active),
+    new: text.count(now.new),
+    returning: text.count(now.returning),
+    back: text.count(now.resurrecting),
+    gone: text.count(now.dormant),
+  };
+  const before = periods[at - 1];
+  return text.prose([
+    text.t('lifecycle.sum.active', numbers),
+    before ? text.t('lifecycle.sum.flow', { ...numbers, before: text.count(before.active) }) : '',
+  ]);
+}
+
+/** Whose people are listed: back after a pause, week of 5 Feb 2024. */
+export const pickWords = ({ period, state }: NonNullable<LifecycleSpec['people']>, { unit }: LifecycleSpec, text: Text): string =>
+  text.t('lifecycle.picked', { state: text.t(`lifecycle.${state}`), period: periodWords(period, unit, text) });

@@ -1,8 +1,10 @@
-import { actIssues } from '../check-acts';
+import { actIssues, filterIssues } from '../check-acts';
 import type { Catalogue, Issue } from '../define';
 import { parse, type ProcessTimeSpec, type RowScope, type Span } from './spec';
 
 const DAY = 86_400_000;
+/** Cases that the page lists at first. */
+const LISTED = 10;
 const VIEWS = /view|visit|browse|浏览|访问/i;
 
 /**
@@ -18,20 +20,23 @@ export function defaults({ model, events, firstDay, lastDay }: Catalogue): Proce
     const span = (from: string, to: string): Span => ({ columns: { of: 'ticket', from, to } });
     const steps =
       ticket.firstResponse && ticket.closed ? [span(ticket.opened, ticket.firstResponse), span(ticket.firstResponse, ticket.closed)] : [];
-    return parse({ between: span(ticket.opened, end), steps, unit });
+    return parse({ between: span(ticket.opened, end), steps, unit, cases: LISTED });
   }
   if (!model.event || !model.order) return null;
   const view = events.find(({ name }) => VIEWS.test(name))?.name ?? null;
-  return parse({ between: { events: { start: { event: view }, end: { order: true } } }, sla: { n: 7, unit: 'day' }, unit });
+  return parse({ between: { events: { start: { event: view }, end: { order: true } } }, sla: { n: 7, unit: 'day' }, unit, cases: LISTED });
 }
 
 /** Columns, event names and tables that the data do not have. */
 export function check(spec: ProcessTimeSpec, catalogue: Catalogue): readonly Issue[] {
   const { breakdown, between } = spec;
   const home: RowScope = 'columns' in between ? between.columns.of : 'event';
+  const facts = 'columns' in between && home !== 'ticket' ? home : catalogue.model.event ? 'event' : 'order';
   return [
     ...spanIssues(between, 'between', catalogue),
     ...spec.steps.flatMap((span, index) => spanIssues(span, `steps[${index}]`, catalogue)),
+    // The rows of tickets are no scope of filters; their columns are looked up when they are read.
+    ...(home === 'ticket' ? [] : filterIssues(spec.filter, 'filter', { catalogue, main: facts })),
     ...(breakdown ? columnIssues(breakdown.of ?? home, breakdown.column, { catalogue, path: 'breakdown.column' }) : []),
   ];
 }

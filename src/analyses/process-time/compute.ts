@@ -1,14 +1,14 @@
-import { byCodePoint } from '../../stats/by-code-point';
 import { spanOf } from '../../time/range';
 import { wholePeriods } from '../../time/whole-periods';
-import type { Computed, Context } from '../define';
-import type { Cases } from './cases';
+import { PEOPLE_SHOWN, type Computed, type Context } from '../define';
+import type { Cases, Within } from './cases';
 import { pairEvents } from './pair-events';
 import { readRows } from './read-rows';
-import { lengthOf, type ProcessGroup, type ProcessPeriod, type ProcessTimeResult, type ProcessTimeSpec, type Span } from './spec';
+import { groupsOf, trendOf } from './group-cases';
+import { listCases, pickPeople } from './list-cases';
+import type { ProcessTimeResult } from './result';
+import { lengthOf, type ProcessTimeSpec, type Span } from './spec';
 import { binsOf, finishedTimes, summarise, type Terms } from './summarise';
-
-const MOST_PERIODS = 2000;
 
 /**
  * Process time (methodology, F3 and section 5): the time between two times of a row, or between two acts of an actor. Quantiles (type 7) over finished
@@ -18,21 +18,16 @@ const MOST_PERIODS = 2000;
 export async function compute(spec: ProcessTimeSpec, context: Context): Promise<Computed<ProcessTimeResult>> {
   const { mart } = context;
   const periods = mart.periods(spec.unit);
-  const range = wholePeriods(spanOf(spec.range, mart.zone), periods);
-  const read = async (span: Span, path: string): Promise<Cases> =>
-    'events' in span ? pairEvents(span, spec, { context, path, ...range }) : readRows(span, spec, mart, path);
-  const terms: Terms = { sla: spec.sla && lengthOf(spec.sla), asOf: mart.asOf };
-  const inRange = ({ started }: Cases): number[] =>
-    [...started.keys()].filter((i) => (started[i] ?? 0) >= range.from && (started[i] ?? 0) <= range.to);
-  const cases = await read(spec.between, 'between');
-  const which = inRange(cases);
+  const { cases, which, within, terms } = await readCases(spec, spec.between, 'between', context);
   const steps = [];
   for (const [index, span] of spec.steps.entries()) {
-    const part = await read(span, `steps[${index}]`);
-    steps.push(summarise(part, inRange(part), terms));
+    const part = await readCases(spec, span, `steps[${index}]`, context);
+    steps.push(summarise(part.cases, part.which, terms));
   }
   const medians = steps.map(({ seconds }) => seconds.median ?? -1);
   const longest = Math.max(-1, ...medians);
+  const people = spec.people && pickPeople(spec.people, { cases, which, terms });
+  const listing = { within, n: spec.cases, mart };
   return {
     result: {
       ...summarise(cases, which, terms),
@@ -41,6 +36,9 @@ export async function compute(spec: ProcessTimeSpec, context: Context): Promise<
       trend: trendOf(cases, which, { terms, periods }),
       steps,
       slowest: longest < 0 ? null : medians.indexOf(longest),
+      slowestCases: await listCases(cases, 'finished', listing),
+      openCases: await listCases(cases, 'open', listing),
+      ...(people && { people: { total: people.length, ids: await cases.names(people.slice(0, PEOPLE_SHOWN)) } }),
       withoutStart: cases.withoutStart,
       duplicatesRemoved: cases.duplicatesRemoved,
     },
@@ -51,54 +49,26 @@ export async function compute(spec: ProcessTimeSpec, context: Context): Promise<
   };
 }
 
-/** The `top` values with the most cases, slowest median first (ties by value); then the missing value, then the rest in one. */
-function groupsOf(cases: Cases, which: readonly number[], { terms, top }: { readonly terms: Terms; readonly top: number }): ProcessGroup[] {
-  const byCode = new Map<number, number[]>();
-  for (const i of which) {
-    const code = cases.codes[i] ?? -1;
-    const list = byCode.get(code);
-    if (list) list.push(i);
-    else byCode.set(code, [i]);
-  }
-  const nameOf = (code: number): string => String(cases.values[code]);
-  const ranked = [...byCode]
-    .filter(([code]) => code >= 0)
-    .sort(([a, x], [b, y]) => y.length - x.length || byCodePoint(nameOf(a), nameOf(b)));
-  const shown = ranked.slice(0, top).map(([code, list]) => ({ value: cases.values[code] ?? null, ...summarise(cases, list, terms) }));
-  shown.sort((a, b) => (b.seconds.median ?? -1) - (a.seconds.median ?? -1) || byCodePoint(String(a.value), String(b.value)));
-  const missing = byCode.get(-1);
-  const rest = ranked.slice(top).flatMap(([, list]) => list);
-  return [
-    ...shown,
-    ...(missing ? [{ value: null, ...summarise(cases, missing, terms) }] : []),
-    ...(rest.length > 0 ? [{ value: 'Other', other: true as const, ...summarise(cases, rest, terms) }] : []),
-  ];
+/** Ids, ascending, of the people whose cases the spec picks; null = it picks none. Throws spec-invalid for cases that are rows. */
+export async function people(spec: ProcessTimeSpec, context: Context): Promise<readonly string[] | null> {
+  if (!spec.people) return null;
+  const read = await readCases(spec, spec.between, 'between', context);
+  return read.cases.names(pickPeople(spec.people, read));
 }
 
-/** By the period in which cases began; the latest 2,000 periods. */
-function trendOf(
-  cases: Cases,
-  which: readonly number[],
-  { terms, periods }: { readonly terms: Terms; readonly periods: ReturnType<Context['mart']['periods']> },
-): ProcessPeriod[] {
-  const byPeriod = new Map<number, number[]>();
-  for (const i of which) {
-    const period = periods.index(cases.started[i] ?? 0);
-    const list = byPeriod.get(period);
-    if (list) list.push(i);
-    else byPeriod.set(period, [i]);
-  }
-  if (byPeriod.size === 0) return [];
-  let first = Infinity;
-  let last = -Infinity;
-  for (const period of byPeriod.keys()) {
-    first = Math.min(first, period);
-    last = Math.max(last, period);
-  }
-  first = Math.max(first, last - MOST_PERIODS + 1);
-  return Array.from({ length: last - first + 1 }, (_, k) => ({
-    period: periods.label(first + k),
-    complete: periods.start(first + k + 1) - 1 + (terms.sla ?? 0) <= terms.asOf,
-    ...summarise(cases, byPeriod.get(first + k) ?? [], terms),
-  }));
+interface Read {
+  readonly cases: Cases;
+  /** Cases that began in the range. */
+  readonly which: readonly number[];
+  readonly within: Within;
+  readonly terms: Terms;
+}
+
+async function readCases(spec: ProcessTimeSpec, span: Span, path: string, context: Context): Promise<Read> {
+  const { mart } = context;
+  const within = wholePeriods(spanOf(spec.range, mart.zone), mart.periods(spec.unit));
+  const cases = 'events' in span ? await pairEvents(span, spec, { context, path, ...within }) : await readRows(span, spec, mart, path);
+  const { started } = cases;
+  const which = [...started.keys()].filter((i) => (started[i] ?? 0) >= within.from && (started[i] ?? 0) <= within.to);
+  return { cases, which, within, terms: { sla: spec.sla && lengthOf(spec.sla), asOf: mart.asOf } };
 }

@@ -1,15 +1,17 @@
 import { columnOf, idOf, instantOf, tableOf } from '../../mart/columns';
-import { mapped } from '../../mart/identity';
 import type { Mart } from '../../mart/mart';
 import { FailureError } from '../../model/failure';
 import type { Column, TableInfo } from '../../model/table';
 import { compileFilters, type FilterScopes } from '../../sql/filter';
 import { and, ident, join, raw, sql, type Sql } from '../../sql/tag';
 import { doubles, ints } from '../../timeline/read-column';
+import { segmentTest } from '../../timeline/segment-sql';
 import type { Cases } from './cases';
+import { listRows } from './list-rows';
+import { peopleOfRows } from './people-of-rows';
 import type { ColumnsSpan, ProcessTimeSpec, RowScope } from './spec';
 
-/** The rows of a span of columns: `started`, `ended` (UTC microseconds, NULL = none) and `label`; filters applied, rows equal in all columns once. */
+/** The rows of a span of columns: `id`, `started`, `ended` (UTC microseconds, NULL = none) and `label`; filters applied, rows equal in all columns once. */
 export function rowsSql({ columns }: ColumnsSpan, spec: ProcessTimeSpec, mart: Mart, path: string): Sql {
   const table = tableFor(columns.of, mart, path);
   const [started, ended] = instants(
@@ -17,22 +19,22 @@ export function rowsSql({ columns }: ColumnsSpan, spec: ProcessTimeSpec, mart: M
     timeColumn(table, columns.to, `${path}.columns.to`),
     mart,
   );
-  const customer = customerOf(columns.of, mart, table);
+  const { person, join: people } = peopleOfRows(columns.of, mart, table);
   const test = compileFilters(
     spec.filter,
-    scopesOf(columns.of, mart, table),
+    scopesOf(columns.of, mart, { table, person }),
     'filter',
     columns.of === 'order' ? 'order' : columns.of === 'customer' ? 'customer' : 'event',
   );
   const visible = sql`CASE WHEN ended <= ${mart.asOf} THEN ended END`;
   const label = labelOf(spec, columns.of, { mart, table });
-  const rows = sql`SELECT ${columns.of === 'order' ? raw('t.__order') : raw('NULL')} AS id, ${started} AS started, ${ended} AS ended, ${label} AS label
-      FROM ${sourceOf(columns.of, table)} ${customer} WHERE ${and([test])}`;
+  const rows = sql`SELECT ${rowId(columns.of, mart, table)} AS id, ${started} AS started, ${ended} AS ended, ${label} AS label
+      FROM ${sourceOf(columns.of, table)} ${people} WHERE ${and([test])}`;
   // The rows of one order are one case: from its first start until the last of them has ended.
   const cases =
     columns.of === 'order'
-      ? sql`SELECT min(started) AS started, CASE WHEN count(*) = count(${visible}) THEN max(ended) END AS ended, min(label) AS label FROM (${rows}) GROUP BY id`
-      : sql`SELECT started, ${visible} AS ended, label FROM (${rows})`;
+      ? sql`SELECT id, min(started) AS started, CASE WHEN count(*) = count(${visible}) THEN max(ended) END AS ended, min(label) AS label FROM (${rows}) GROUP BY id`
+      : sql`SELECT id, started, ${visible} AS ended, label FROM (${rows})`;
   return sql`SELECT * FROM (${cases}) WHERE started IS NULL OR started <= ${mart.asOf}`;
 }
 
@@ -54,7 +56,17 @@ export async function readRows(span: ColumnsSpan, spec: ProcessTimeSpec, mart: M
     values: labels.map(({ text }) => text),
     withoutStart: missing?.n ?? 0,
     duplicatesRemoved: 0,
+    owners: null,
+    names: () => Promise.resolve([]),
+    list: (kind, n, within) => listRows(rows, kind, { n, within, mart }),
   };
+}
+
+function rowId(of: RowScope, { model }: Mart, table: TableInfo): Sql {
+  if (of === 'order') return raw('t.__order');
+  if (of === 'event') return raw('t.__actor');
+  if (of === 'customer') return raw('t.__id');
+  return model.ticket ? idOf(columnOf(table, model.ticket.id, 'ticket.id'), 't') : raw('NULL');
 }
 
 function tableFor(of: RowScope, { model, tables }: Mart, path: string): TableInfo {
@@ -97,19 +109,12 @@ function sourceOf(of: RowScope, table: TableInfo): Sql {
   return sql`(SELECT DISTINCT ${join(table.columns.map(({ name }) => ident(name)))} FROM ${ident(table.name)}) t`;
 }
 
-function customerOf(of: RowScope, { model }: Mart, table: TableInfo): Sql {
-  if (!model.customer || of === 'customer') return raw('');
-  if (of === 'event') return raw('LEFT JOIN mart_customer c ON c.__id = t.__actor');
-  const name = of === 'ticket' ? model.ticket?.customer : model.order?.customer;
-  if (!name) return raw('LEFT JOIN mart_customer c ON FALSE');
-  const id = mapped(model, idOf(columnOf(table, name, `${of}.customer`), 't'));
-  return sql`${id.join} LEFT JOIN mart_customer c ON c.__id = ${id.id}`;
-}
-
-function scopesOf(of: RowScope, mart: Mart, table: TableInfo): FilterScopes {
+function scopesOf(of: RowScope, mart: Mart, { table, person }: { readonly table: TableInfo; readonly person: Sql | null }): FilterScopes {
   const own = { alias: 't', columns: table.columns };
-  if (of === 'customer') return { customer: own };
+  const people = person && { person: segmentTest({ mart, id: person, form: 'written' }) };
+  if (of === 'customer') return { customer: own, ...people };
   return {
+    ...people,
     [of === 'order' ? 'order' : 'event']: own,
     ...(mart.model.customer && { customer: { alias: 'c', columns: mart.columns('customer') } }),
   };

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Act, Filter, Range } from '../../model/filter';
 import { act, filters, parseShape, range } from '../../model/shape';
-import type { PropertyValue } from '../../timeline/timeline';
 import type { PeriodUnit } from '../../time/periods';
 
 export const lengthUnits = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
@@ -42,69 +41,15 @@ export interface ProcessTimeSpec {
   readonly range: Range | null;
   /** Columns without `of` are those of the row's table. */
   readonly filter: readonly Filter[];
+  /** How many of the slowest finished cases and of the oldest open ones are listed. */
+  readonly cases: number;
+  /** Also whose cases are such; only of acts, where a case is somebody's. */
+  readonly people: CaseKind | null;
 }
 
-/** Times in seconds, over finished cases only. */
-export interface Seconds {
-  readonly median: number | null;
-  /** 95 % interval of the median, from order statistics; null below 6 cases. */
-  readonly interval: readonly [number, number] | null;
-  readonly mean: number | null;
-  readonly p90: number | null;
-  readonly p99: number | null;
-  readonly max: number | null;
-}
-
-export interface Summary {
-  readonly finished: number;
-  /** Ended before they began: in no other figure. */
-  readonly negative: number;
-  /** Not ended by as-of: in progress and overdue. */
-  readonly open: number;
-  /** Open, and not past the SLA. */
-  readonly inProgress: number;
-  /** Finished past the SLA. */
-  readonly late: number;
-  /** Open past the SLA. */
-  readonly overdue: number;
-  readonly breaches: number;
-  /** breaches / (finished + overdue); null without an SLA or without cases. */
-  readonly shareOver: number | null;
-  /** 95 % Wilson interval of shareOver. */
-  readonly shareInterval: readonly [number, number] | null;
-  readonly seconds: Seconds;
-}
-
-export interface ProcessGroup extends Summary {
-  readonly value: PropertyValue;
-  readonly other?: true;
-}
-export interface ProcessPeriod extends Summary {
-  readonly period: string;
-  /** The period is over, and so is the SLA of its last case. */
-  readonly complete: boolean;
-}
-export interface ProcessBin {
-  /** Seconds; a time equal to `to` lies in the next bin, in the last one too. */
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  /** Share of finished cases that took less than `to`. */
-  readonly cumulative: number;
-}
-export interface ProcessTimeResult extends Summary {
-  readonly bins: readonly ProcessBin[];
-  /** Slowest median first; then the missing value, then Other. */
-  readonly breakdown: readonly ProcessGroup[];
-  readonly trend: readonly ProcessPeriod[];
-  /** One for each of the spec's steps. */
-  readonly steps: readonly Summary[];
-  /** Index of the step with the largest median; null without steps. */
-  readonly slowest: number | null;
-  /** Rows without a start: in no figure. */
-  readonly withoutStart: number;
-  readonly duplicatesRemoved: number;
-}
+export const caseKinds = ['finished', 'in-progress', 'breaches'] as const;
+/** As the summary counts them; breaches: finished or still open past the SLA. */
+export type CaseKind = (typeof caseKinds)[number];
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const length = v.strictObject({ n: v.pipe(v.number(), v.gtValue(0), v.maxValue(1e6)), unit: v.picklist(lengthUnits) });
@@ -133,6 +78,8 @@ export const schema = v.strictObject({
   unit: v.optional(v.picklist(['hour', 'day', 'week', 'month', 'quarter', 'year']), 'week'),
   range,
   filter: filters,
+  cases: v.optional(whole(0, 200), 0),
+  people: v.optional(v.nullable(v.picklist(caseKinds)), null),
 });
 
 /** Fills defaults. Throws spec-invalid with the path of the first thing that is wrong. */

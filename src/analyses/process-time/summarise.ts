@@ -2,8 +2,8 @@ import { quantiles } from '../../stats/quantile';
 import { ratio, significant } from '../../stats/round';
 import { wilson } from '../../stats/wilson';
 import type { Cases } from './cases';
-import { medianPlaces } from './median-interval';
-import type { ProcessBin, Seconds, Summary } from './spec';
+import { medianPlaces } from '../../stats/median-interval';
+import type { ProcessBin, Seconds, Summary } from './result';
 
 const MICRO = 1_000_000;
 const MOST_BINS = 60;

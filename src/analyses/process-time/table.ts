@@ -1,6 +1,7 @@
 import { cell, type TableCell, type TableColumn, type TableData } from '../../charts/table-data';
 import type { Text } from '../../i18n/text';
-import type { ProcessTimeResult, ProcessTimeSpec, Summary } from './spec';
+import type { ProcessTimeResult, Summary } from './result';
+import { caseKinds, lengthOf, type CaseKind, type ProcessTimeSpec } from './spec';
 import { groupName, spanName } from './words';
 
 const COLUMNS = ['finished', 'inProgress', 'breaches', 'shareOver', 'median', 'p90', 'p99'] as const;
@@ -79,4 +80,33 @@ export function binsTable({ bins }: ProcessTimeResult, text: Text): TableData {
       cell(text.percent(cumulative), cumulative),
     ]),
   };
+}
+
+/** Slowest finished or oldest open cases: whose or which, since when, how long, and whether past the limit. */
+export function casesTable(kind: 'slowest' | 'open', result: ProcessTimeResult, spec: ProcessTimeSpec, text: Text): TableData {
+  const limit = spec.sla && lengthOf(spec.sla) / 1_000_000;
+  const cases = kind === 'slowest' ? result.slowestCases : result.openCases;
+  return {
+    caption: text.t(`process.cases.${kind}`),
+    columns: [
+      { label: text.t('events' in spec.between ? 'people.id' : 'process.case') },
+      { label: text.t('process.begun') },
+      { label: text.t(kind === 'slowest' ? 'process.time' : 'process.soFar') },
+      ...(limit === null ? [] : [{ label: text.t('process.limit') }]),
+    ],
+    rows: cases.map(({ id, started, seconds }) => [
+      cell(id ?? text.t('funnel.missing'), id),
+      cell(`${text.day(started)} ${started.slice(11, 16)}`, started),
+      cell(text.duration(seconds), seconds),
+      ...(limit === null ? [] : [cell(text.t(seconds > limit ? 'process.limit.over' : 'process.limit.within'))]),
+    ]),
+  };
+}
+
+/** Whose cases a cell of the table of steps counts: of the whole way alone; null = of nobody in particular. */
+export function pickAt(result: ProcessTimeResult, spec: ProcessTimeSpec, row: number, column: number): CaseKind | null {
+  if (row > 0 || !('events' in spec.between)) return null;
+  const counts = { finished: result.finished, 'in-progress': result.inProgress, breaches: result.breaches };
+  const kind = caseKinds[column - 1];
+  return kind && counts[kind] > 0 ? kind : null;
 }

@@ -1,6 +1,7 @@
-import { actName } from '../../i18n/act-name';
+import { actWords } from '../../i18n/act-words';
 import type { Text } from '../../i18n/text';
-import type { Length, ProcessGroup, ProcessTimeResult, ProcessTimeSpec, Span } from './spec';
+import type { ProcessGroup, ProcessTimeResult } from './result';
+import type { Length, ProcessTimeSpec, Span } from './spec';
 
 export interface Words {
   readonly answer: string;
@@ -64,7 +65,7 @@ export const lengthWords = ({ n, unit }: Length, text: Text): string => text.t(`
 
 export function spanName(span: Span, text: Text): string {
   const [from, to] =
-    'columns' in span ? [span.columns.from, span.columns.to] : [actName(span.events.start, text), actName(span.events.end, text)];
+    'columns' in span ? [span.columns.from, span.columns.to] : [actWords(span.events.start, text), actWords(span.events.end, text)];
   return `${from} → ${to}`;
 }
 

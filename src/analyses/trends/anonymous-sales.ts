@@ -3,6 +3,7 @@ import type { Property } from '../../model/filter';
 import { compileFilters } from '../../sql/filter';
 import { ident, raw, sql, type Sql } from '../../sql/tag';
 import { visibleLine } from '../../timeline/masks';
+import { segmentTest } from '../../timeline/segment-sql';
 import { doubles, ints } from '../../timeline/read-column';
 import type { PropertyValue, Timeline } from '../../timeline/timeline';
 import type { PlannedSeries, TrendsPlan } from './plan';
@@ -30,6 +31,7 @@ export function saleTest(series: PlannedSeries, mart: Mart): Sql {
   const scopes = {
     order: { alias: 'l', columns: mart.columns('order') },
     ...(mart.model.customer && { customer: { alias: 'c', columns: mart.columns('customer') } }),
+    person: buyer(mart),
   };
   const test = compileFilters(where, scopes, `${series.path}.act.where`, 'order');
   return sql`EXISTS (SELECT 1 FROM mart_line l WHERE l.__order = o.order_id AND ${visibleLine(mart)} AND ${test})`;
@@ -41,9 +43,12 @@ export function mixedFilterTest({ filter }: TrendsPlan, mart: Mart): Sql {
   const scopes = {
     event: { alias: 'e', columns: mart.columns('event') },
     ...(mart.model.customer && { customer: { alias: 'c', columns: mart.columns('customer') } }),
+    person: buyer(mart),
   };
   return sql`EXISTS (SELECT 1 FROM (SELECT 1) one LEFT JOIN (SELECT * FROM mart_event LIMIT 0) e ON TRUE WHERE ${compileFilters(filter, scopes, 'filter')})`;
 }
+
+const buyer = (mart: Mart) => segmentTest({ mart, id: raw('o.customer'), form: 'written' });
 
 export async function readAnonymous(
   series: PlannedSeries,

@@ -1,11 +1,12 @@
 import type { ChartTheme, Picture } from '../../charts/picture';
 import { pictureTitle } from '../../charts/picture-title';
 import type { Text } from '../../i18n/text';
-import { drawnLines, figure, kindOf, lineName } from './figures';
-import type { TrendsLine, TrendsResult, TrendsSpec } from './spec';
+import { figure, kindOf, lineName, pickOf } from './figures';
+import type { TrendsLine, TrendsSpec } from './spec';
 
 interface Input {
-  readonly result: TrendsResult;
+  /** What is drawn: lines of one kind. */
+  readonly lines: readonly TrendsLine[];
   readonly spec: TrendsSpec;
   readonly text: Text;
   readonly theme: ChartTheme;
@@ -15,9 +16,8 @@ interface Input {
 /** Up to so many points each gets a dot. */
 const DOTS = 60;
 
-/** One line each; the unfinished part dashed, the earlier periods ghosted, what a moving average smooths faint. */
-export function trendsPicture({ result, spec, text, theme, title }: Input): Picture {
-  const lines = drawnLines(result, spec);
+/** One line each; the unfinished part dashed and hollow, the earlier periods ghosted, what a moving average smooths faint. */
+export function trendsPicture({ lines, spec, text, theme, title }: Input): Picture {
   const labels = labelsOf(lines, spec, text);
   const rows = lines.flatMap((line) => rowsOf(line, labels, spec, text));
   const kinds = new Set(lines.map((line) => kindOf(line, spec)));
@@ -44,7 +44,7 @@ export function trendsPicture({ result, spec, text, theme, title }: Input): Pict
         type: 'nominal',
         sort: null,
         scale: { domain: names, range: paints(names.length, theme) },
-        legend: { title: null, orient: 'top', columns: 4, labelLimit: 220 },
+        legend: { title: null, orient: 'top', columns: { expr: 'width < 420 ? 2 : 4' }, labelLimit: 220 },
       };
   const detail = { field: 'line' };
   const tooltip = [
@@ -75,6 +75,19 @@ export function trendsPicture({ result, spec, text, theme, title }: Input): Pict
           mark: { type: 'point', filled: true, size: 42, opacity: labels.length * lines.length <= DOTS ? 1 : 0 },
           encoding: { x, y: y('value'), color, tooltip },
         },
+        {
+          data: { name: 'all' },
+          transform: [{ filter: '!datum.complete' }],
+          mark: {
+            type: 'point',
+            filled: true,
+            size: 12,
+            fill: theme.card,
+            opacity: labels.length * lines.length <= DOTS ? 1 : 0,
+            tooltip: false,
+          },
+          encoding: { x, y: y('value') },
+        },
       ],
     },
   };
@@ -97,6 +110,7 @@ function rowsOf(line: TrendsLine, labels: readonly string[], spec: TrendsSpec, t
     raw: point.raw ?? null,
     previous: point.previous?.value ?? null,
     complete: point.complete,
+    pick: ((spec.movingAverage === null ? point.value : point.raw) ?? 0) > 0 ? pickOf(line, spec, point.period) : null,
     shown: figure(point.value, kind, text),
     before: figure(point.previous?.value, kind, text),
   }));

@@ -1,8 +1,9 @@
-import type { Computed, Context } from '../define';
+import { PEOPLE_SHOWN, type Computed, type Context } from '../define';
 import { readFacts, type SeriesFacts, type TrendsFacts } from './facts';
 import { finishLine, lineKeys, type Measured } from './finish-line';
 import { earlierFrame, frameOf, type Frame } from './frame';
 import { ALL, groupValues, type Groups } from './groups';
+import { pickPeople } from './people-at';
 import { planTrends, type TrendsPlan } from './plan';
 import { rollingActors } from './rolling-actors';
 import type { TrendsResult, TrendsSpec } from './spec';
@@ -32,12 +33,16 @@ export async function compute(spec: TrendsSpec, context: Context): Promise<Compu
   const lines = lineKeys(plan, groups).map(({ line, group }) =>
     finishLine({ plan, groups, frame, earlier, line, group, shown, before, totals }),
   );
+  const picked = await pickPeople(spec, context);
   return {
     result: {
       series: lines,
       duplicatesRemoved: timeline.duplicatesRemoved,
       withoutActor: plan.series.some(({ sales }) => !sales) ? mart.counts.eventsWithoutActor : 0,
       salesWithoutCustomer: Math.max(0, ...facts.series.map(({ anonymous }) => anonymous.at.length)),
+      ...(picked && {
+        people: { total: picked.actors.length, ids: await picked.timeline.actorIds(picked.actors.slice(0, PEOPLE_SHOWN)) },
+      }),
     },
     flow: [
       { step: 'facts', rows: timeline.size },

@@ -1,8 +1,8 @@
 import type { Text } from '../../i18n/text';
-import { actName } from '../../i18n/act-name';
+import { actWords } from '../../i18n/act-words';
 import type { Act } from '../../model/filter';
 import { measureName } from './series-edits';
-import { seriesName, type TrendsLine, type TrendsResult, type TrendsSeries, type TrendsSpec } from './spec';
+import { seriesName, type TrendsLine, type TrendsPick, type TrendsResult, type TrendsSeries, type TrendsSpec } from './spec';
 
 /** How the numbers of a line are written. */
 export type Kind = 'count' | 'money' | 'real' | 'share';
@@ -39,7 +39,7 @@ export const seriesOf = ({ name }: TrendsLine, { series }: TrendsSpec): TrendsSe
 /** What a line shows, in words: distinct people of view. */
 export function seriesWords(series: TrendsSeries, text: Text): string {
   const act: Act = series.act ?? { event: null };
-  return text.t('trends.series', { measure: measureName(series, text), act: actName(act, text) });
+  return text.t('trends.series', { measure: measureName(series, text), act: actWords(act, text) });
 }
 
 export function lineName(line: TrendsLine, spec: TrendsSpec, text: Text): string {
@@ -51,7 +51,7 @@ export function lineName(line: TrendsLine, spec: TrendsSpec, text: Text): string
   return spec.series.length > 1 && !spec.formula ? `${line.name}  ${group}` : group;
 }
 
-export function groupName({ value, other }: TrendsLine, text: Text): string {
+export function groupName({ value, other }: Pick<TrendsLine, 'value' | 'other'>, text: Text): string {
   if (other) return text.t('funnel.other');
   return value === null ? text.t('funnel.missing') : String(value);
 }
@@ -61,3 +61,33 @@ export function drawnLines({ series }: TrendsResult, { formula }: TrendsSpec): r
   const main = series[0]?.name;
   return formula === null || formula.trim() === '' ? series : series.filter(({ name }) => name === main);
 }
+
+/** What is drawn, kind by kind: orders and money share no scale. */
+export function linesByKind(result: TrendsResult, spec: TrendsSpec): readonly (readonly TrendsLine[])[] {
+  const byKind = new Map<Kind, TrendsLine[]>();
+  for (const line of drawnLines(result, spec)) {
+    const kind = kindOf(line, spec);
+    byKind.set(kind, [...(byKind.get(kind) ?? []), line]);
+  }
+  return [...byKind.values()];
+}
+
+/** Whose people are listed: view, distinct people, 5 Feb 2024. */
+export function pickWords({ series: index, period, value, other }: TrendsPick, spec: TrendsSpec, text: Text): string {
+  const series = spec.series[index];
+  return [
+    series ? seriesWords(series, text) : '',
+    spec.breakdown ? groupName(other ? { value, other } : { value }, text) : '',
+    period === null ? '' : text.period(period, spec.unit),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** A point of a line that counts acts or people; null = of another. `period` null = the whole range. */
+export const pickOf = (line: TrendsLine, { series }: TrendsSpec, period: string | null): TrendsPick | null => {
+  const index = series.findIndex((_, each) => seriesName(each) === line.name);
+  const one = series[index];
+  if (!one || (one.measure !== 'count' && one.measure !== 'actors') || (period === null && one.actorsWindow !== null)) return null;
+  return { series: index, period, value: line.value, other: line.other ?? false };
+};

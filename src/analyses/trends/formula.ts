@@ -40,7 +40,7 @@ export function parseFormula(text: string, count: number): Formula {
     return left;
   }
   function factor(): Formula {
-    if (++depth > DEEPEST) throw invalid(text, 'it is nested too deeply');
+    if (++depth > DEEPEST) throw invalid(text, 'deep', '');
     try {
       return atom();
     } finally {
@@ -49,22 +49,22 @@ export function parseFormula(text: string, count: number): Formula {
   }
   function atom(): Formula {
     const token = tokens[at++];
-    if (token === undefined) throw invalid(text, 'it ends too early');
+    if (token === undefined) throw invalid(text, 'end', '');
     if (token === '-') return { negated: factor() };
     if (token === '(') {
       const inside = sum();
-      if (tokens[at++] !== ')') throw invalid(text, 'a parenthesis is not closed');
+      if (tokens[at++] !== ')') throw invalid(text, 'open', '');
       return inside;
     }
     if (/^[\d.]/.test(token)) return { number: Number(token) };
-    if (!/^[A-Z]$/.test(token)) throw invalid(text, `"${token}" is not expected there`);
+    if (!/^[A-Z]$/.test(token)) throw invalid(text, 'place', token);
     const series = token.charCodeAt(0) - 65;
-    if (series >= count) throw invalid(text, `there is no series ${token}`);
+    if (series >= count) throw invalid(text, 'series', token);
     return { series };
   }
 
   const formula = sum();
-  if (at < tokens.length) throw invalid(text, `"${tokens[at] ?? ''}" is not expected there`);
+  if (at < tokens.length) throw invalid(text, 'place', tokens[at] ?? '');
   return formula;
 }
 
@@ -75,20 +75,33 @@ function tokensOf(text: string): string[] {
   while (TOKEN.lastIndex < end) {
     const from = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
-    if (!match) throw invalid(text, `"${text.slice(from).trim().slice(0, 20)}" cannot be read`);
+    if (!match) throw invalid(text, 'unknown', text.slice(from).trim().slice(0, 20));
     const token = (match[1] ?? match[2] ?? match[3] ?? '').toUpperCase();
     tokens.push(SAME[token] ?? token);
   }
   return tokens;
 }
 
-const invalid = (text: string, why: string): FailureError =>
-  new FailureError({
+const REASONS = {
+  deep: () => 'it is nested too deeply',
+  end: () => 'it ends too early',
+  open: () => 'a parenthesis is not closed',
+  place: (part: string) => `"${part}" is not expected there`,
+  series: (part: string) => `there is no series ${part}`,
+  unknown: (part: string) => `"${part}" cannot be read`,
+} as const;
+/** What is wrong with a formula; `params.reason` of its failure. */
+export type FormulaReason = keyof typeof REASONS;
+
+function invalid(text: string, reason: FormulaReason, part: string): FailureError {
+  const why = REASONS[reason](part);
+  return new FailureError({
     code: 'spec-invalid',
     path: 'formula',
     message: `The formula "${text}" is not valid: ${why}. Use the names of series, numbers, + - * / and parentheses.`,
-    params: { formula: text, why },
+    params: { formula: text, why, reason, part },
   });
+}
 
 /** The value; null when a part has none or a divisor is 0. Not rounded. */
 export function evaluate(formula: Formula, values: readonly (number | null)[]): number | null {

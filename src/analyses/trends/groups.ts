@@ -6,7 +6,7 @@ import type { Frame } from './frame';
 import { amountOf } from './read-amounts';
 
 export interface Groups {
-  /** Group of a code at `code + 1`. */
+  /** Group of a code at `code + 1`; -1 = none: a value that does not occur in the time shown. */
   readonly groupOf: Int32Array;
   readonly groups: readonly { readonly value: PropertyValue; readonly other?: true }[];
 }
@@ -36,9 +36,9 @@ export function groupValues({ series, values }: TrendsFacts, frame: Frame, top: 
   ranked.sort((a, b) => weight(b + 1) - weight(a + 1) || compareValues(values[a] ?? null, values[b] ?? null));
   const shown = ranked.slice(0, top);
   const groups: { value: PropertyValue; other?: true }[] = shown.map((code) => ({ value: values[code] ?? null }));
-  const groupOf = new Int32Array(values.length + 1);
+  const groupOf = new Int32Array(values.length + 1).fill(-1);
   if (occurs(0)) groupOf[0] = groups.push({ value: null }) - 1;
-  const rest = ranked.length > shown.length ? groups.push({ value: 'Other', other: true }) - 1 : 0;
+  const rest = ranked.length > shown.length ? groups.push({ value: 'Other', other: true }) - 1 : -1;
   groupOf.fill(rest, 1);
   shown.forEach((code, group) => (groupOf[code + 1] = group));
   return { groupOf, groups };

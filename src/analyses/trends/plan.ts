@@ -44,7 +44,7 @@ export function planTrends(spec: TrendsSpec, mart: Mart): TrendsPlan {
     formula: spec.formula === null || spec.formula.trim() === '' ? null : parseFormula(spec.formula, series.length),
     facts,
     filter: onlySales ? [] : spec.filter,
-    breakdown: breakdown && { column: breakdown.column, of: breakdown.of ?? (onlySales ? 'order' : 'event') },
+    breakdown: breakdown && { ...breakdown, of: breakdown.of ?? (onlySales ? 'order' : 'event') },
   };
 }
 

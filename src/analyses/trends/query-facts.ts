@@ -4,6 +4,7 @@ import { and, ident, join, raw, sql, type Sql } from '../../sql/tag';
 import { periodIndexSql, type PeriodSqlInput } from '../../time/period-sql';
 import { actSql } from '../../timeline/act-sql';
 import { visibleLine } from '../../timeline/masks';
+import { segmentValue } from '../../timeline/segment-sql';
 import { mixedFilterTest, salesSql, saleTest } from './anonymous-sales';
 import type { PlannedSeries, TrendsPlan } from './plan';
 import { valueSql } from './read-amounts';
@@ -16,7 +17,8 @@ export function factsSql(
 ): Sql {
   const source = series.sales ? salesOf(series, plan, mart) : eventsOf(series, plan, mart);
   const number = needsNumbers(series) ? valueSql(series, mart).value : null;
-  const by = plan.breakdown?.of === 'customer' ? sql`LEFT JOIN mart_customer b ON b.__id = ${source.actor}` : raw('');
+  const by =
+    plan.breakdown?.of === 'customer' && !plan.breakdown.segment ? sql`LEFT JOIN mart_customer b ON b.__id = ${source.actor}` : raw('');
   const columns = [
     sql`${source.actor} AS actor`,
     sql`${source.at} AS us`,
@@ -50,6 +52,7 @@ function salesOf(series: PlannedSeries, plan: TrendsPlan, mart: Mart): Source {
 
 function labelOf(series: PlannedSeries, { breakdown }: TrendsPlan, mart: Mart): Sql {
   if (!breakdown || typeof breakdown.column !== 'string') return raw('NULL');
+  if (breakdown.segment) return segmentValue(breakdown, { mart, id: raw(series.sales ? 'o.customer' : 'e.__actor'), form: 'written' });
   if (breakdown.of === 'customer') return ident('b', breakdown.column);
   const wanted = breakdown.of === 'order';
   if (wanted !== series.sales) {

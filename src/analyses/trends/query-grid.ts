@@ -17,7 +17,12 @@ export interface Writing {
   readonly last: number;
   /** First period of the range; null = of the facts. */
   readonly first: number | null;
+  /** Which of the two frames: the one shown, or the one it is compared with. */
+  readonly tail: '' | '_before';
 }
+
+/** SQL: the number of the frame's first period. */
+export const firstSql = ({ first }: Writing): Sql => (first === null ? raw('(SELECT first FROM bounds)') : sql`${first}`);
 
 export const otherPlace = ({ breakdown }: TrendsSpec): number => (breakdown?.top ?? 0) + 2;
 
@@ -62,7 +67,17 @@ export function gridSql({ plan, mart, last, until, calendar }: Writing, names: r
   const places = plan.spec.breakdown
     ? sql`SELECT place, CASE WHEN place < ${otherPlace(plan.spec)} THEN min(CAST(label AS VARCHAR)) END AS label FROM (${used}) GROUP BY place`
     : raw('SELECT 1 AS place, NULL::VARCHAR AS label');
-  const next = plan.spec.unit === 'hour' ? raw('NULL') : sql`CAST(${periodDateSql(raw('(period + 1)'), calendar)} AS DATE) - 1`;
+  return rowsSql(places, { plan, mart, last, until, calendar, first: null, tail: '' });
+}
+
+/** The groups that are shown, in every period of the frame before. */
+export const gridBeforeSql = (before: Writing): Sql => rowsSql(raw('SELECT DISTINCT place, label FROM grid'), before);
+
+function rowsSql(places: Sql, writing: Writing): Sql {
+  const { plan, mart, last, until, calendar } = writing;
+  const begins = periodDateSql(raw('period'), calendar);
+  const next =
+    plan.spec.unit === 'hour' ? sql`CAST(${begins} AS DATE)` : sql`CAST(${periodDateSql(raw('(period + 1)'), calendar)} AS DATE) - 1`;
   return sql`SELECT place, label, period, least(${next}, CAST(${isoDay(Math.floor(mart.zone.local(until) / DAY))} AS DATE)) AS end_day
-    FROM (${places}) CROSS JOIN (SELECT unnest(generate_series(first, ${last})) AS period FROM bounds)`;
+    FROM (${places}) CROSS JOIN (SELECT unnest(generate_series(${firstSql(writing)}, ${last})) AS period)`;
 }

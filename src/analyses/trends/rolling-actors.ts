@@ -32,6 +32,7 @@ export function rollingActors(
       const day = dayOf(at[i] as number) - lowest;
       if (day < 0 || day > highest - lowest) continue;
       const group = codes === null ? 0 : (groupOf[(codes[i] as number) + 1] as number);
+      if (group < 0) continue;
       if (owner[group] !== actor) {
         owner[group] = actor;
         covered[group] = -1;

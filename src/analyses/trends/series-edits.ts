@@ -1,6 +1,6 @@
 import type { Catalogue } from '../define';
 import type { Text } from '../../i18n/text';
-import type { Act } from '../../model/filter';
+import type { Act, FilterScope } from '../../model/filter';
 import { seriesName, type TrendsMeasure, type TrendsSeries, type TrendsSpec } from './spec';
 
 const WINDOWS = [7, 30];
@@ -44,10 +44,11 @@ export function measureOptions(
     .filter(({ name, kind }) => (kind === 'integer' || kind === 'decimal' || kind === 'double') && !used.has(name))
     .slice(0, COLUMNS_OFFERED);
   const numbers = (['sum', 'mean', 'p90'] as const).filter((measure) => measure !== 'p90' || !spec.cumulative);
+  const windows = [...new Set([...WINDOWS, ...(series.actorsWindow === null ? [] : [series.actorsWindow])])];
   const keys = [
     'count',
     'actors',
-    ...(spec.cumulative || spec.unit === 'hour' ? [] : WINDOWS.map((days) => `actors:${days}`)),
+    ...(spec.cumulative || spec.unit === 'hour' ? [] : windows.map((days) => `actors:${days}`)),
     'per-actor',
     ...(sale ? numbers : []),
     ...numbers.flatMap((measure) =>
@@ -64,14 +65,24 @@ export function measureName({ measure, column, actorsWindow }: TrendsSeries, tex
   return text.t(`trends.measure.${measure as 'sum' | 'mean' | 'p90'}`, { column: column ?? text.t('trends.amount') });
 }
 
-export const presets = ['dau', 'wau', 'mau', 'stickiness'] as const;
+const presets = ['dau', 'wau', 'mau', 'stickiness', 'orders'] as const;
 export type Preset = (typeof presets)[number];
 
-/** Well-known questions about how many people are active. */
+export const presetsFor = ({ model }: Catalogue): readonly Preset[] =>
+  presets.filter((preset) => (preset === 'orders' ? model.order : model.event));
+
+const sales: Omit<TrendsSeries, 'measure'> = { act: { order: true }, column: null, actorsWindow: null };
+
+/** Well-known questions: how many people are active, how much is sold. */
 export function presetSpec(preset: Preset, spec: TrendsSpec): TrendsSpec {
-  const act = spec.series[0]?.act ?? null;
+  const first = spec.series[0]?.act ?? null;
+  const act = first && 'order' in first ? { event: null } : first;
   const people = (actorsWindow: number | null): TrendsSeries => ({ act, measure: 'actors', column: null, actorsWindow });
-  const rest = { ...spec, unit: 'day' as const, cumulative: false, breakdown: null };
+  const rest = { ...spec, unit: 'day' as const, cumulative: false, breakdown: null, people: null };
+  if (preset === 'orders') {
+    const unit = spec.unit === 'hour' ? 'day' : spec.unit;
+    return { ...rest, unit, series: (['count', 'sum'] as const).map((measure) => ({ ...sales, measure })), formula: null };
+  }
   if (preset === 'stickiness') return { ...rest, series: [people(null), people(30)], formula: 'A / B' };
   return { ...rest, series: [people(preset === 'dau' ? null : preset === 'wau' ? 7 : 30)], formula: null };
 }
@@ -91,3 +102,17 @@ export function removeSeries(spec: TrendsSpec, index: number): TrendsSpec {
     formula: spec.formula?.toUpperCase().includes(seriesName(series.length)) || series.length === 1 ? null : spec.formula,
   };
 }
+
+/** Whose columns a split or a condition may look at; the first is the usual one. */
+export function scopesOf({ series }: TrendsSpec, { model }: Catalogue): readonly FilterScope[] {
+  const isSale = ({ act }: TrendsSeries): boolean => (act === null ? !model.event : 'order' in act);
+  if (series.every(isSale)) return ['order', 'customer'];
+  return series.some(isSale) ? ['customer', 'event', 'order'] : ['event', 'customer'];
+}
+
+/** The filters of the whole analysis know no columns of orders beside events. */
+export const filterScopes = (spec: TrendsSpec, catalogue: Catalogue): readonly FilterScope[] => {
+  const scopes = scopesOf(spec, catalogue);
+  const fitting = scopes.length > 2 ? scopes.filter((scope) => scope !== 'order') : scopes;
+  return catalogue.model.customer ? fitting : fitting.filter((scope) => scope !== 'customer');
+};

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Act, Filter, Property, Range } from '../../model/filter';
-import { act, filters, parseShape, property, range } from '../../model/shape';
+import { act, breakdownShape, filters, parseShape, range } from '../../model/shape';
 import type { PropertyValue } from '../../timeline/timeline';
 import type { PeriodUnit } from '../../time/periods';
+import type { People } from '../define';
 
 export const measures = ['count', 'actors', 'per-actor', 'sum', 'mean', 'p90'] as const;
 export type TrendsMeasure = (typeof measures)[number];
@@ -32,6 +33,19 @@ export interface TrendsSpec {
   readonly movingAverage: number | null;
   /** The same number of periods right before the range, or the same periods a year earlier. */
   readonly compare: 'previous' | 'year' | null;
+  /** Also who is behind one point: the first of them by id. */
+  readonly people: TrendsPick | null;
+}
+
+/** A point of a series that counts acts or people. */
+export interface TrendsPick {
+  /** Index of the series. */
+  readonly series: number;
+  /** A day in the period, or its label; null = the whole range. */
+  readonly period: string | null;
+  /** Value of the breakdown; null = missing, or no breakdown. */
+  readonly value: PropertyValue;
+  readonly other: boolean;
 }
 
 export interface EarlierPoint {
@@ -73,10 +87,18 @@ export interface TrendsResult {
   readonly withoutActor: number;
   /** Sales without a customer: in counts and amounts, not among actors. */
   readonly salesWithoutCustomer: number;
+  readonly people?: People;
 }
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
+const scalar = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
+const pick = v.strictObject({
+  series: whole(0, 25),
+  period: v.nullable(v.string()),
+  value: v.optional(v.union([scalar, v.array(scalar)]), null),
+  other: v.optional(v.boolean(), false),
+});
 const series = v.strictObject({
   act: v.optional(v.nullable(act), null),
   measure: v.optional(v.picklist(measures), 'count'),
@@ -90,10 +112,11 @@ export const schema = v.strictObject({
   unit: v.optional(v.picklist(['hour', 'day', 'week', 'month', 'quarter', 'year']), 'day'),
   range,
   filter: filters,
-  breakdown: v.optional(v.nullable(v.strictObject({ ...property.entries, top: v.optional(whole(1, 1000), 10) })), null),
+  breakdown: v.optional(v.nullable(breakdownShape({ top: v.optional(whole(1, 1000), 10) })), null),
   cumulative: v.optional(v.boolean(), false),
   movingAverage: v.optional(v.nullable(whole(1, 1000)), null),
   compare: v.optional(v.nullable(v.picklist(['previous', 'year'])), null),
+  people: v.optional(v.nullable(pick), null),
 });
 
 /** Fills defaults. Throws spec-invalid with the path of the first thing that is wrong. */

@@ -1,7 +1,7 @@
 import { cell, type TableCell, type TableColumn, type TableData } from '../../charts/table-data';
 import type { Text } from '../../i18n/text';
-import { drawnLines, figure, groupName, kindOf, lineName, seriesOf } from './figures';
-import type { TrendsLine, TrendsResult, TrendsSpec } from './spec';
+import { drawnLines, figure, groupName, kindOf, lineName, pickOf, seriesOf } from './figures';
+import type { TrendsLine, TrendsPick, TrendsResult, TrendsSpec } from './spec';
 
 const value = (number: number | null | undefined, line: TrendsLine, spec: TrendsSpec, text: Text): TableCell =>
   cell(figure(number, kindOf(line, spec), text), number ?? null);
@@ -68,4 +68,21 @@ export function groupsTable(result: TrendsResult, spec: TrendsSpec, text: Text):
       return [cell(several ? `${line.name}  ${name}` : name), value(line.total, line, spec, text), value(last, line, spec, text)];
     }),
   };
+}
+
+/** Whose people a cell of the table of values counts; null = it counts none. */
+export function pickAt(result: TrendsResult, spec: TrendsSpec, row: number, column: number): TrendsPick | null {
+  const lines = spec.breakdown ? drawnLines(result, spec) : result.series;
+  const each = 1 + (spec.movingAverage === null ? 0 : 1) + (spec.compare === null ? 0 : 2);
+  const line = lines[Math.floor((column - 1) / each)];
+  const point = line?.points[row];
+  const own = (column - 1) % each === (spec.movingAverage === null ? 0 : 1);
+  const counted = spec.movingAverage === null ? point?.value : point?.raw;
+  return line && point && own && (counted ?? 0) > 0 ? pickOf(line, spec, point.period) : null;
+}
+
+/** The same of the table of groups: of the whole range. */
+export function pickGroup(result: TrendsResult, spec: TrendsSpec, row: number, column: number): TrendsPick | null {
+  const line = drawnLines(result, spec)[row];
+  return line && column === 1 && (line.total ?? 0) > 0 ? pickOf(line, spec, null) : null;
 }

@@ -9,7 +9,7 @@ export interface TallyInput {
   /** Slot of an instant, -1 = outside. */
   readonly slotOf: (us: number) => number;
   readonly groups: number;
-  /** Group of a code of the breakdown at `code + 1`. */
+  /** Group of a code of the breakdown at `code + 1`, -1 = none. */
   readonly groupOf: Int32Array;
   /** `first`: only in the first slot where an actor appears, for "distinct so far". */
   readonly actors: 'each' | 'first';
@@ -55,6 +55,7 @@ export function tally(input: TallyInput): Tally {
       const slot = slotOf(at[i] as number);
       if (slot < 0) continue;
       const group = codes === null ? 0 : (groupOf[(codes[i] as number) + 1] as number);
+      if (group < 0) continue;
       const cell = group * slots + slot;
       owned[cell] = (owned[cell] as number) + 1;
       if (seenBy[group] !== actor || (!once && seenAt[group] !== slot)) {
@@ -69,7 +70,9 @@ export function tally(input: TallyInput): Tally {
   for (let i = 0; i < anonymous.at.length; i++) {
     const slot = slotOf(anonymous.at[i] as number);
     if (slot < 0) continue;
-    const cell = (anonymousCodes === null ? 0 : (groupOf[(anonymousCodes[i] as number) + 1] as number)) * slots + slot;
+    const group = anonymousCodes === null ? 0 : (groupOf[(anonymousCodes[i] as number) + 1] as number);
+    if (group < 0) continue;
+    const cell = group * slots + slot;
     count[cell] = (count[cell] as number) + 1;
     if (add) add(anonymous.rows[i] as number, cell);
   }
