@@ -31,7 +31,7 @@ for (const rows of [1_000_000, 5_000_000]) {
     const size = `${rows / 1e6} M`;
     const opened = { events: await open(page, events, 'events'), orders: await open(page, orders, 'orders') };
     await page.evaluate((model) => window.bench.model(model as never), MODEL as unknown);
-    const peer = await startPeer({ events: events.path, orders: orders.path }, await columnsOf(page), MODEL);
+    const peer = await startPeer({ tables: { events: events.path, orders: orders.path }, columns: await columnsOf(page), model: MODEL });
     for (const [name, file] of Object.entries({ events, orders })) {
       const [ours, theirs] = [opened[name as 'events'].milliseconds, peer.importMilliseconds[name] ?? NaN];
       record({

@@ -5,13 +5,18 @@ import { ident, raw, sql, value } from '../../src/sql/tag';
 import { startNative } from '../support/native';
 import { median } from './report';
 
-/** Native DuckDB with one thread on the same file: its own CSV reader, and the same SQL over the same facts. */
-export async function startPeer(
-  tables: Readonly<Record<string, string>>,
-  columns: Readonly<Record<string, readonly Column[]>>,
-  model: Model,
-) {
-  const db = await startNative({ threads: 1 });
+export interface PeerInput {
+  /** Path of each table's file. */
+  readonly tables: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<string, readonly Column[]>>;
+  readonly model: Model;
+  /** One unless told. */
+  readonly threads?: number;
+}
+
+/** Native DuckDB on the same file: its own CSV reader, and the same SQL over the same facts. */
+export async function startPeer({ tables, columns, model, threads = 1 }: PeerInput) {
+  const db = await startNative({ threads });
   const milliseconds: Record<string, number> = {};
   const infos = new Map<string, TableInfo>();
   for (const [name, path] of Object.entries(tables)) {
@@ -23,6 +28,12 @@ export async function startPeer(
   await buildMart({ db, model, tables: infos });
   return {
     importMilliseconds: milliseconds,
+    /** One run of a statement. */
+    async once(text: string): Promise<number> {
+      const started = performance.now();
+      await db.run(raw(text));
+      return performance.now() - started;
+    },
     /** Median of three runs of a query. */
     async run(text: string): Promise<number> {
       const times: number[] = [];

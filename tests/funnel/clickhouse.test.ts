@@ -10,7 +10,8 @@ import { hasClickHouse, loadEvents, startClickHouse, type ClickHouse } from '../
 import { memoryContext } from '../support/timeline-context';
 import { contextOf } from './in-memory';
 import type { Fact } from './naive';
-import { cases, instant, rowsOfFacts } from './random-cases';
+import { instant, rowsOfFacts } from './build-case';
+import { cases } from './random-cases';
 
 const COLUMNS: readonly Column[] = ['user', 'event', 'p', 'q', 's'].map((name) => ({
   name,

@@ -13,7 +13,8 @@ import type { TimelineFacts } from '../../src/timeline/timeline';
 import { startDatabase } from '../support/engine';
 import { tableFrom } from '../support/project';
 import type { Fact } from './naive';
-import { cases, instant } from './random-cases';
+import { instant } from './build-case';
+import { cases } from './random-cases';
 
 let db: Database;
 beforeAll(async () => {

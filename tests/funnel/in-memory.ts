@@ -13,15 +13,23 @@ import { timelineFromRows, type TimelineRow } from '../../src/timeline/timeline-
 
 const ORDER = { table: 'orders', id: 'id', customer: 'customer', time: 'time', amount: 'amount' };
 
-/** A context without a database. Times are UTC microseconds; as-of is the latest row unless told. */
-export function contextOf(
-  rows: readonly TimelineRow[],
-  { asOf, session }: { readonly asOf?: number; readonly session?: string } = {},
-): Context {
-  const zone = createZone('UTC', 0, 0);
+export interface InMemory {
+  /** UTC microseconds; the latest row unless told. */
+  readonly asOf?: number;
+  /** The session column. */
+  readonly session?: string;
+  readonly timeZone?: string;
+  readonly weekStart?: 'monday' | 'sunday';
+}
+
+/** A context without a database. */
+export function contextOf(rows: readonly TimelineRow[], { asOf, session, timeZone = 'UTC', weekStart = 'monday' }: InMemory = {}): Context {
   const until = asOf ?? Math.max(...rows.map((row) => row.at));
   const seen = rows.filter((row) => row.at <= until);
-  const model: Model = { event: { table: 'events', actor: 'user', time: 'time', name: 'event', session: session ?? null }, order: ORDER };
+  const first = Math.min(...seen.map((row) => row.at));
+  const zone = timeZone === 'UTC' ? createZone('UTC', 0, 0) : createZone(timeZone, first / 1000, until / 1000);
+  const event = { table: 'events', actor: 'user', time: 'time', name: 'event', session: session ?? null };
+  const model: Model = { timeZone, weekStart, event, order: ORDER };
   const none = (): never => {
     throw new Error('no database here');
   };
@@ -33,7 +41,7 @@ export function contextOf(
     zone,
     asOf: until,
     asOfDay: '',
-    firstFact: Math.min(...seen.map((row) => row.at)),
+    firstFact: first,
     counts: {
       eventRows: rows.length,
       eventsWithoutActor: 0,
@@ -43,7 +51,7 @@ export function contextOf(
       ordersWithoutTime: 0,
       factsAfterAsOf: 0,
     },
-    periods: (unit) => createPeriods(unit, zone),
+    periods: (unit) => createPeriods(unit, zone, weekStart),
     columns: () => [],
   };
   return {
@@ -64,7 +72,7 @@ export async function plan(spec: unknown, context: Context): Promise<FunnelPlan>
   return planFunnel(parsed, await context.timeline(factsOf(parsed, context.mart)), context.mart);
 }
 
-/** `a 13:00 view {"p":"x"}` lines as rows; the date is 2024-01-01 unless given before the time. */
+/** `a 13:00 view {"p":"x"}` lines as rows; the date is 2024-01-01 unless given before the time, the time is UTC unless it names its offset. */
 export function rowsOf(text: string): TimelineRow[] {
   return text
     .split('\n')
@@ -73,10 +81,11 @@ export function rowsOf(text: string): TimelineRow[] {
     .map((line) => {
       const [actor = '', when = '', name = '', ...rest] = line.split(' ');
       const time = when.includes('T') ? when : `2024-01-01T${when}`;
-      const seconds = time.length === 16 ? `${time}:00` : time;
+      const [, local = '', offset = 'Z'] = /^(.+?)([+-]\d\d:\d\d)?$/.exec(time) ?? [];
+      const seconds = `${local}${local.length === 16 ? ':00' : ''}${offset}`;
       return {
         actor,
-        at: Date.parse(`${seconds}Z`) * 1000,
+        at: Date.parse(seconds) * 1000,
         name,
         sale: name === 'SALE',
         props: rest.length > 0 ? (JSON.parse(rest.join(' ')) as Record<string, string>) : {},

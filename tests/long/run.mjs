@@ -22,6 +22,19 @@ const sections = [
     env: { FUZZ_CASES: process.env.FUZZ_CASES ?? '20000', FUZZ_SEED: process.env.FUZZ_SEED ?? 'long' },
   },
   {
+    name: 'pairwise',
+    about:
+      'tries every pair of options of funnel, retention, flows and paths on many worlds: scan, SQL, ClickHouse when installed, reference',
+    args: ['vitest', 'run', 'tests/pairwise', '--testTimeout', '3600000'],
+    env: { PAIRWISE_WORLDS: process.env.PAIRWISE_WORLDS ?? '44' },
+  },
+  {
+    name: 'segments',
+    about: 'judges who is in thousands of random segments: kept ids, SQL, person by person',
+    args: ['vitest', 'run', 'tests/segments/membership.sql.test.ts', '--testTimeout', '3600000'],
+    env: { SEGMENT_RUNS: process.env.SEGMENT_RUNS ?? '500' },
+  },
+  {
     name: 'gigabyte',
     about: 'imports a generated CSV of 1 GB in Chromium and reports the memory of the tab',
     args: ['playwright', 'test', '--config', 'tests/long/playwright.config.ts'],

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 
 const BINARY = ['/usr/sbin/clickhouse-server', '/usr/bin/clickhouse-server', '/usr/local/bin/clickhouse-server'].find((path) =>
   existsSync(path),
@@ -16,6 +17,8 @@ export interface ClickHouse {
   /** Rows of a query, each a list of texts. */
   rows(query: string): Promise<string[][]>;
   run(query: string): Promise<void>;
+  /** An INSERT with its rows in a file of the format that it names. */
+  load(query: string, path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,6 +59,12 @@ export async function startClickHouse(): Promise<ClickHouse> {
         .filter((line) => line !== '')
         .map((line) => line.split('\t')),
     run: async (query) => void (await ask(query)),
+    async load(query, path) {
+      const body = Readable.toWeb(createReadStream(path)) as ReadableStream;
+      const wanted: RequestInit & { duplex: 'half' } = { method: 'POST', body, duplex: 'half' };
+      const response = await fetch(`http://127.0.0.1:${port}/?query=${encodeURIComponent(query)}`, wanted);
+      if (!response.ok) throw new Error(await response.text());
+    },
     close: async () => {
       server.kill('SIGTERM');
       await ended;

@@ -1,0 +1,20 @@
+// Cases worked out on paper; each file holds one subject.
+import './hand/ties';
+import './hand/one-step';
+import './hand/attempts';
+import './hand/strict';
+import './hand/any';
+import './hand/exclusions';
+import './hand/windows';
+import './hand/clock-changes';
+import './hand/sessions';
+import './hand/observation';
+import './hand/optional';
+import './hand/hold';
+import './hand/first';
+import './hand/acts';
+import './hand/actors';
+import './hand/intervals';
+import './hand/breakdown';
+import './hand/trend';
+import './hand/timing';
