@@ -1,4 +1,5 @@
 import type { Act, Filter, FilterScope, Property } from '../model/filter';
+import { namedSegments, type Segment } from '../model/segment';
 import type { Catalogue, Issue } from './define';
 
 /** What does not fit between an act and the data: a missing table, an event name that does not occur, a column that does not exist. */
@@ -42,12 +43,27 @@ function filterIssue(filter: Filter, path: string, check: FilterCheck): Issue[] 
   if ('all' in filter) return filterIssues(filter.all, `${path}.all`, check);
   if ('any' in filter) return filterIssues(filter.any, `${path}.any`, check);
   if ('not' in filter) return filterIssue(filter.not, `${path}.not`, check);
+  if ('segment' in filter) return segmentIssues(filter.segment, `${path}.segment`, check.catalogue);
   return columnIssues(filter.column, filter.of ?? check.main, { catalogue: check.catalogue, path });
+}
+
+/** What does not fit between a segment and the data. Of a segment from another analysis that one says it itself. */
+export function segmentIssues(segment: Segment, path: string, catalogue: Catalogue): Issue[] {
+  if ('all' in segment) return segment.all.flatMap((each, i) => segmentIssues(each, `${path}.all[${i}]`, catalogue));
+  if ('any' in segment) return segment.any.flatMap((each, i) => segmentIssues(each, `${path}.any[${i}]`, catalogue));
+  if ('not' in segment) return segmentIssues(segment.not, `${path}.not`, catalogue);
+  if ('where' in segment) return filterIssues(segment.where, `${path}.where`, { catalogue, main: 'customer' });
+  return 'did' in segment ? actIssues(segment.did.act, `${path}.did.act`, catalogue) : [];
 }
 
 /** Columns that a breakdown, node or actor names and the model's tables do not have. */
 export function propertyIssues(property: Property | null, path: string, catalogue: Catalogue): Issue[] {
   if (property === null) return [];
+  if (property.segment !== undefined) {
+    return namedSegments(property).flatMap(({ segment }, i) =>
+      segmentIssues(segment, Array.isArray(property.segment) ? `${path}.segment[${i}]` : `${path}.segment`, catalogue),
+    );
+  }
   const columns = typeof property.column === 'string' ? [property.column] : property.column;
   return columns.flatMap((column) => columnIssues(column, property.of ?? 'event', { catalogue, path }));
 }

@@ -4,6 +4,7 @@ import type { Model } from '../model/model';
 import type { TableInfo } from '../model/table';
 import type { Database } from '../db/database';
 import type { Failure } from '../model/failure';
+import type { Segment } from '../model/segment';
 import type { Mart } from '../mart/mart';
 import type { Timeline } from '../timeline/timeline';
 import type { ClickHouseForm } from '../sql/clickhouse';
@@ -22,6 +23,10 @@ export interface Context {
   readonly partial?: (result: unknown) => void;
   /** The tables as they were read, before any recipe: the same names and model, on a database that sees the raw tables first. */
   readonly raw?: () => Promise<Mart>;
+  /** Has the people of a segment found that the spec's own filters do not name. Throws with the path of what is wrong. */
+  readonly findSegment?: (segment: Segment, path: string) => Promise<void>;
+  /** Has everyone's ids kept, for those who ask for them several times. */
+  readonly findEveryone?: () => Promise<void>;
   /** What each step of the recipes did, by table; tables without a recipe are not among them. */
   readonly recipes?: (signal: AbortSignal) => Promise<readonly RecipeCounts[]>;
 }
@@ -70,6 +75,8 @@ export const PEOPLE_SHOWN = 200;
 /** An analysis without its view: what the worker and the command line need. */
 export interface Analysis<Spec, Result> {
   readonly name: string;
+  /** It has the people of its segments found itself (`findSegment`), to say of each what stands against it. */
+  readonly segments?: 'own';
   /** The shape of the spec, from which docs/specs is written. */
   readonly schema: GenericSchema;
   /** Shape: fills defaults, throws a FailureError spec-invalid with the path of what is wrong. */

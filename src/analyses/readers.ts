@@ -47,6 +47,8 @@ const ANALYSES: readonly Need[] = [
   { name: 'stages', reads: [...SALES, 'customer.id', 'customer.registered'], facts: ['order'] },
   { name: 'funnel', reads: [...EVENTS, 'event.session', ...SALES], facts: ['event', 'order'] },
   { name: 'retention', reads: [...EVENTS, ...SALES, 'order.reversal'], facts: ['event', 'order'] },
+  { name: 'repurchase', reads: [...EVENTS, ...SALES], facts: ['order', 'event'] },
+  { name: 'stickiness', reads: [...EVENTS, ...SALES], facts: ['event', 'order'] },
   { name: 'lifecycle', reads: [...EVENTS, ...SALES], facts: ['event', 'order'] },
   { name: 'paths', reads: [...EVENTS, 'event.session'], facts: ['event'] },
   { name: 'trends', reads: [...EVENTS, ...SALES], facts: ['event', 'order'] },

@@ -12,10 +12,13 @@ import { quality } from './quality';
 import { cleaning } from './quality/cleaning';
 import { qualityReport } from './quality/report';
 import { relations } from './relations';
+import { repurchase } from './repurchase';
 import { retention } from './retention';
 import { rfm } from './rfm';
 import { scorecard } from './scorecard';
+import { segments } from './segments';
 import { stages } from './stages';
+import { stickiness } from './stickiness';
 import { trends } from './trends';
 import { FailureError } from '../model/failure';
 
@@ -31,10 +34,13 @@ const all = {
   lineage,
   privacy,
   rfm,
+  segments,
   stages,
   trends,
   funnel,
   retention,
+  repurchase,
+  stickiness,
   lifecycle,
   paths,
   'process-time': processTime,

@@ -10,15 +10,19 @@ import { buildMart, dropMart } from '../mart/build-mart';
 import type { Mart } from '../mart/mart';
 import { checkAbort, FailureError } from '../model/failure';
 import type { Model } from '../model/model';
+import { checkDepth } from '../model/segment';
 import type { RecipeSql, StepTrial } from '../model/recipe';
 import type { ImportChoices, TableInfo } from '../model/table';
 import { ident, sql } from '../sql/tag';
-import { buildTimeline } from '../timeline/build-timeline';
+import { withSegments } from '../timeline/segment-column';
+import { forgetSegments } from '../timeline/segment-tables';
 import type { Timeline } from '../timeline/timeline';
 import type { Database } from '../db/database';
 import { Cleaner } from './cleaner';
 import { NO_RECIPE, type KeptTable, type Recipe } from './kept';
 import type { ModelState, OnProgress, RunAnswer } from './protocol';
+import { Segments } from './segments';
+import { Timelines } from './timelines';
 
 export interface FileInput {
   readonly blob: Blob;
@@ -33,6 +37,8 @@ export interface FileInput {
 
 export interface TableInput extends KeptTable {
   readonly tableName: string;
+  /** A table whose rows come first in this one. */
+  readonly grows?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (share: number) => void;
 }
@@ -51,8 +57,9 @@ export interface RunInput {
 export class Workspace {
   readonly tables = new Map<string, TableInfo>();
   private mart: Mart | null = null;
+  private segments: Segments | null = null;
   private catalogue: Catalogue | null = null;
-  private timelines = new Map<TimelineFacts, Promise<Timeline>>();
+  private readonly timelines = new Timelines();
 
   private readonly cleaner: Cleaner;
 
@@ -66,12 +73,15 @@ export class Workspace {
   }
 
   /** One file, or several as their union. */
-  async addTable({ sources, tableName, signal, onProgress, recipe }: TableInput): Promise<TableInfo> {
+  async addTable({ sources, tableName, grows, signal, onProgress, recipe }: TableInput): Promise<TableInfo> {
     const [only, ...more] = sources;
     checkName(tableName);
+    const before = this.tables.get(grows ?? '');
     const how = { tableName, signal, onProgress, db: this.db };
     const table = only && more.length === 0 ? await importFile({ ...only, ...how }) : await importUnion({ sources, ...how });
-    return this.keep(table, recipe);
+    const kept = await this.keep(table, recipe);
+    if (before) this.timelines.grew(before, kept);
+    return kept;
   }
 
   async addRows(tableName: string, rows: readonly InlineRow[], times: ReadonlySet<string>): Promise<TableInfo> {
@@ -104,6 +114,8 @@ export class Workspace {
     await this.forgetModel();
     await this.cleaner.forget(table);
     await this.db.run(sql`DROP TABLE IF EXISTS ${ident(table)}`);
+    const info = this.tables.get(table);
+    if (info) this.timelines.forget(info);
     this.tables.delete(table);
     await this.follow(table);
   }
@@ -121,7 +133,8 @@ export class Workspace {
     const before = this.mart?.model ?? null;
     await this.forgetModel();
     try {
-      this.mart = await buildMart({ db: this.db, model, tables: this.tables });
+      this.segments = this.segmentsOf(await buildMart({ db: this.db, model, tables: this.tables }));
+      this.mart = this.segments.mart;
       this.catalogue = await buildCatalogue(this.mart);
     } catch (error) {
       await this.forgetModel();
@@ -139,20 +152,20 @@ export class Workspace {
   async run({ analysis: name, spec: input, signal, onProgress }: RunInput): Promise<RunAnswer> {
     const started = performance.now();
     const analysis = analysisNamed(name);
-    const { mart, catalogue } = this.current();
+    const { mart, catalogue, segments } = this.current();
     const given = input ?? analysis.defaults(catalogue);
     if (given === null) throw lacking(name);
+    checkDepth(given);
     const spec = analysis.parse(given);
     const issues = analysis.check(spec, catalogue);
+    if (analysis.segments !== 'own') await segments.prepare(spec);
+    checkAbort(signal);
     const context: Context = {
-      db: signal ? this.db.withSignal(signal) : this.db,
-      mart,
-      signal: signal ?? new AbortController().signal,
-      timeline: (facts) => this.timeline(mart, facts),
+      ...this.contextOf(mart),
+      ...(signal && { db: this.db.withSignal(signal), signal }),
+      timeline: (facts) => this.timeline(mart, facts, (share) => onProgress?.(share, 'timeline')),
       progress: (share, doing) => onProgress?.(share, doing),
       partial: (so) => onProgress?.(null, '', so),
-      raw: () => this.cleaner.rawMart(mart),
-      recipes: (until) => this.cleaner.counts(until),
     };
     const { result, flow } = await analysis.compute(spec, context);
     checkAbort(signal);
@@ -169,17 +182,38 @@ export class Workspace {
     };
   }
 
-  private timeline(mart: Mart, facts: TimelineFacts): Promise<Timeline> {
-    const known = this.timelines.get(facts);
-    if (known) return known;
-    const building = buildTimeline(mart, facts);
-    this.timelines.set(facts, building);
-    building.catch(() => this.timelines.delete(facts));
-    return building;
+  private async timeline(mart: Mart, facts: TimelineFacts, onProgress?: (share: number) => void): Promise<Timeline> {
+    return withSegments(await this.timelines.of(mart, facts, onProgress), mart);
   }
 
-  private current(): { mart: Mart; catalogue: Catalogue } {
-    if (this.mart && this.catalogue) return { mart: this.mart, catalogue: this.catalogue };
+  private contextOf(mart: Mart): Context {
+    return {
+      db: this.db,
+      mart,
+      signal: new AbortController().signal,
+      timeline: (facts) => this.timeline(mart, facts),
+      progress: () => undefined,
+      findEveryone: () => this.current().segments.findEveryone(),
+      findSegment: (segment, path) => this.current().segments.find({ segment, path }),
+      raw: () => this.cleaner.rawMart(mart),
+      recipes: (until) => this.cleaner.counts(until),
+    };
+  }
+
+  /** People of segments are found once and for all questions, so no single question's end stops it. */
+  private segmentsOf(built: Mart): Segments {
+    const segments: Segments = new Segments({
+      mart: built,
+      timeline: (facts) => this.timeline(segments.mart, this.timelines.has('events+sales', segments.mart) ? 'events+sales' : facts),
+      parse: (name, spec) => analysisNamed(name).parse(spec),
+      people: async (name, spec) => (await analysisNamed(name).people?.(spec, this.contextOf(segments.mart))) ?? null,
+    });
+    return segments;
+  }
+
+  private current(): { mart: Mart; catalogue: Catalogue; segments: Segments } {
+    const { mart, catalogue, segments } = this;
+    if (mart && catalogue && segments) return { mart, catalogue, segments };
     throw new FailureError({ code: 'model-missing', message: 'Open a file and confirm what its columns mean first.' });
   }
 
@@ -205,8 +239,9 @@ export class Workspace {
 
   private async forgetModel(): Promise<void> {
     this.mart = null;
+    this.segments = null;
     this.catalogue = null;
-    this.timelines = new Map();
+    await forgetSegments(this.db);
     await dropMart(this.db);
   }
 }

@@ -6,6 +6,7 @@ import { coverage } from './zh/coverage';
 import { data } from './zh/data';
 import { dictionary } from './zh/dictionary';
 import { funnel } from './zh/funnel';
+import { funnelDrivers } from './zh/funnel-drivers';
 import { intake } from './zh/intake';
 import { lineage } from './zh/lineage';
 import { journeys } from './zh/journeys';
@@ -16,11 +17,15 @@ import { project } from './zh/project';
 import { processTime } from './zh/process-time';
 import { quality } from './zh/quality';
 import { qualityReport } from './zh/quality-report';
+import { qualityRules } from './zh/quality-rules';
 import { relations } from './zh/relations';
+import { repurchase } from './zh/repurchase';
 import { retention } from './zh/retention';
 import { rfm } from './zh/rfm';
 import { scorecard } from './zh/scorecard';
+import { segments } from './zh/segments';
 import { shell } from './zh/shell';
+import { stickiness } from './zh/stickiness';
 import { trends } from './zh/trends';
 
 export const zh: Dictionary = {
@@ -28,18 +33,23 @@ export const zh: Dictionary = {
   ...data,
   ...intake,
   ...funnel,
+  ...funnelDrivers,
   ...journeys,
   ...lifecycle,
   ...clickhouse,
   ...trends,
   ...processTime,
   ...retention,
+  ...repurchase,
+  ...stickiness,
   ...rfm,
+  ...segments,
   ...quality,
   ...profile,
   ...cleaning,
   ...cleaningSteps,
   ...qualityReport,
+  ...qualityRules,
   ...project,
   ...privacy,
   ...relations,

@@ -27,6 +27,8 @@ export interface Mart {
   /** UTC microseconds of the earliest event or order; Infinity when there are none. */
   readonly firstFact: number;
   readonly counts: MartCounts;
+  /** Numbers in the table `mart_segment` (`segment`, `id`) of the segments that have been found, by `segmentKey`. */
+  readonly segments?: ReadonlyMap<string, number>;
   periods(unit: PeriodUnit): Periods;
   columns(role: 'event' | 'order' | 'customer'): readonly Column[];
 }

@@ -1,7 +1,24 @@
+import type { Segment } from './segment';
+
 export type Scalar = string | number | boolean;
 export type FilterScope = 'event' | 'customer' | 'order';
-export type FilterOp =
-  '=' | '!=' | 'in' | 'not in' | 'contains' | 'not contains' | '>' | '>=' | '<' | '<=' | 'between' | 'is null' | 'is not null' | 'matches';
+export const FILTER_OPS = [
+  '=',
+  '!=',
+  'in',
+  'not in',
+  'contains',
+  'not contains',
+  '>',
+  '>=',
+  '<',
+  '<=',
+  'between',
+  'is null',
+  'is not null',
+  'matches',
+] as const;
+export type FilterOp = (typeof FILTER_OPS)[number];
 
 export interface Condition {
   readonly column: string;
@@ -10,7 +27,13 @@ export interface Condition {
   readonly value?: Scalar | readonly Scalar[] | null;
 }
 
-export type Filter = Condition | { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] } | { readonly not: Filter };
+/** What people of a segment did. */
+export interface SegmentFilter {
+  readonly segment: Segment;
+}
+
+export type Filter =
+  Condition | SegmentFilter | { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] } | { readonly not: Filter };
 
 /** A named event, one of several, or (null) any event. */
 export interface EventAct {
@@ -29,8 +52,12 @@ export interface Range {
   readonly to?: string | null;
 }
 
-/** A property of the event, the customer or the order behind it. */
+/** A property of the event, the customer or the order behind it; with `segment`, which of these segments the person is in. */
 export interface Property {
   readonly column: string | readonly string[];
   readonly of?: FilterScope;
+  /** The first segment that a person is in gives the value; `column` is then what the property is called. */
+  readonly segment?: Segment | readonly Segment[];
+  /** The value of those who are in none. */
+  readonly rest?: string;
 }

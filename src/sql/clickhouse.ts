@@ -18,6 +18,7 @@ export type ClickHouseGap =
   | 'optional'
   | 'order'
   | 'sale'
+  | 'segment'
   | 'session'
   | 'shared-steps'
   | 'streak'
@@ -65,6 +66,7 @@ function compile(filter: Filter, columns: readonly Column[]): Sql {
   if ('all' in filter) return and(filter.all.map((item) => compile(item, columns)));
   if ('any' in filter) return or(filter.any.map((item) => compile(item, columns)));
   if ('not' in filter) return sql`NOT (${compile(filter.not, columns)})`;
+  if ('segment' in filter) throw new NoForm('segment');
   if ((filter.of ?? 'event') !== 'event') throw new NoForm('filter');
   const column = columns.find((item) => item.name === filter.column);
   if (!column || column.kind === 'date' || column.kind === 'timestamp') throw new NoForm('filter');

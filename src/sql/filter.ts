@@ -1,5 +1,6 @@
 import { FailureError } from '../model/failure';
 import type { Condition, Filter, FilterScope, Scalar } from '../model/filter';
+import type { Segment } from '../model/segment';
 import type { Column } from '../model/table';
 import { and, ident, or, raw, sql, value, type Sql } from './tag';
 
@@ -8,7 +9,12 @@ export interface FilterSource {
   readonly alias: string;
   readonly columns: readonly Column[];
 }
-export type FilterScopes = Readonly<Partial<Record<FilterScope, FilterSource>>>;
+/** Whether the person of a row is in a segment, never NULL. */
+export type PersonTest = (segment: Segment, path: string) => Sql;
+export type FilterScopes = Readonly<Partial<Record<FilterScope, FilterSource>>> & {
+  /** Without it filters by segments are refused: the rows are nobody's. */
+  readonly person?: PersonTest;
+};
 
 /**
  * A condition that is never NULL: `!=`, `not in` and `not contains` are complements, so a missing value passes them.
@@ -22,6 +28,14 @@ function compile(filter: Filter, scopes: FilterScopes, path: string, main: Filte
   if ('all' in filter) return and(filter.all.map((item, i) => compile(item, scopes, `${path}.all[${i}]`, main)));
   if ('any' in filter) return or(filter.any.map((item, i) => compile(item, scopes, `${path}.any[${i}]`, main)));
   if ('not' in filter) return sql`NOT (${compile(filter.not, scopes, `${path}.not`, main)})`;
+  if ('segment' in filter) {
+    if (scopes.person) return scopes.person(filter.segment, `${path}.segment`);
+    throw new FailureError({
+      code: 'spec-invalid',
+      path: `${path}.segment`,
+      message: 'A segment does not apply here: these rows are not about people. Use a column instead.',
+    });
+  }
   return condition(filter, scopes, path, main);
 }
 

@@ -1,7 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { gesture } from './gesture';
-import { isAnalysisPage, type AnalysisPage, type Json } from './link';
+import { isAnalysisPage, type AnalysisPage, type Json, type JsonValue } from './link';
 import { route } from './route.svelte';
+import { segments } from './segments.svelte';
 import { session } from './session.svelte';
 import { fillBaseline } from './spec-baseline';
 
@@ -48,6 +49,8 @@ export function dataOfLink(): Pick<typeof route.link, 'data' | 'model' | 'recipe
 }
 
 function firstSpec(page: AnalysisPage): Json | null {
+  if (page === 'segments')
+    return session.modelState?.defaults[page] ? fillBaseline(page, { segment: segments.all as unknown as JsonValue }) : null;
   const detected = (session.modelState?.defaults[page] as Json | null | undefined) ?? null;
   if (!detected) return null;
   const told = page === 'funnel' || page === 'retention' || page === 'scorecard' ? session.sample?.[page] : undefined;

@@ -11,6 +11,7 @@ import { privacy } from './privacy.svelte';
 import { becomeWriter, projectPlace } from './project-lock';
 import { bytesOf, filesOf, ProjectSaver } from './project-saver';
 import { takeSnapshot } from './project-snapshot';
+import { segments } from './segments.svelte';
 import { session } from './session.svelte';
 
 /**
@@ -132,7 +133,7 @@ export class ProjectKeeper {
       $effect(() => {
         // Whatever of these changes is saved.
         void [session.tables, session.sample, session.modelState, session.edited, session.confirmed, session.remembered];
-        void [session.recipes, inspections.all, privacy.all];
+        void [session.recipes, inspections.all, privacy.all, segments.all];
         void [dictionary.all, askedSpecs(), this.name, this.mine, this.#writer];
         const [partial, busy] = [session.partial, session.changes > 0];
         untrack(() => {

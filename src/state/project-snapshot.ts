@@ -5,8 +5,9 @@ import { dictionary } from './dictionary.svelte';
 import { inspections } from './inspections.svelte';
 import { askedSpecs } from './page-state.svelte';
 import { privacy } from './privacy.svelte';
+import { segments } from './segments.svelte';
 import { session } from './session.svelte';
-import { withoutPersonalSteps, withoutPersonalValues } from './share';
+import { namesPeople, withoutPersonalSteps, withoutPersonalValues } from './share';
 import type { Json } from './link';
 
 /** A name without what would make it a path or break a line. */
@@ -45,6 +46,7 @@ export function takeSnapshot(name: string, kept: KeptTables, contentOf: (file: K
     specs: askedSpecs(),
     dictionary: dictionary.all,
     inspections: inspections.all,
+    segments: segments.all,
     privacy: privacy.all,
     recipes: session.recipes,
     secret: session.secret,
@@ -90,6 +92,7 @@ export function withoutValues(project: Project): Project {
     ...project,
     recipes: withoutPersonalSteps(project.recipes).recipes,
     specs: Object.fromEntries(Object.entries(project.specs).map(([page, spec]) => [page, clean(spec)])),
+    segments: project.segments.filter((segment) => !namesPeople(segment)),
     model: project.model && (clean(project.model) as Project['model']),
   };
 }

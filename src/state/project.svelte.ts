@@ -8,6 +8,7 @@ import { privacy } from './privacy.svelte';
 import { ProjectKeeper } from './project-keeper.svelte';
 import { protectedProject } from './protected-project';
 import { blobsOf, keptTables, takeSnapshot, withoutValues } from './project-snapshot';
+import { segments } from './segments.svelte';
 import { session } from './session.svelte';
 import { summaries } from './summaries.svelte';
 
@@ -43,6 +44,7 @@ class ProjectState extends ProjectKeeper {
     dictionary.all = project.dictionary;
     inspections.all = project.inspections;
     privacy.all = project.privacy;
+    segments.restore(project.segments);
     restoreSpecs(project.specs);
     summaries.clear();
     if (session.partial) this.keep({ is: 'less' });
@@ -131,6 +133,7 @@ function forgetWords(): void {
   dictionary.clear();
   inspections.clear();
   privacy.clear();
+  segments.clear();
 }
 
 export const project = new ProjectState();

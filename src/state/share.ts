@@ -30,21 +30,54 @@ export interface Cleaned {
 /** The question without conditions on personal columns; a link never carries such a value. */
 export function withoutPersonalValues(spec: Json | null): Cleaned {
   const removed = new Set<string>();
+  // A segment is left out whole: without a part of it, it would be of other people.
+  const leaves = (value: JsonValue): boolean => {
+    if (personal(value, removed)) return true;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const { segment, not } = value as Json;
+    return (segment !== undefined && aboutPerson(segment, removed)) || (not !== undefined && leaves(not));
+  };
   const clean = (value: JsonValue): JsonValue => {
-    if (Array.isArray(value)) return value.filter((item: JsonValue) => !personal(item, removed)).map(clean);
+    if (Array.isArray(value)) return value.filter((item: JsonValue) => !leaves(item)).map(clean);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, personal(item, removed) ? null : clean(item)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [
+        key,
+        key === 'segment' && Array.isArray(item)
+          ? item.filter((one: JsonValue) => !aboutPerson(one, removed))
+          : leaves(item)
+            ? null
+            : clean(item),
+      ]),
+    );
   };
   const cleaned = spec ? withoutPerson(clean(spec) as Json, removed) : null;
   return { spec: cleaned, removed: [...removed] };
 }
 
+/** Whether a definition of people holds values that name some: ids, a person, conditions on personal columns. */
+export const namesPeople = (definition: unknown): boolean => aboutPerson(definition, new Set());
+
+function aboutPerson(value: unknown, removed: Set<string>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (personal(value, removed)) return true;
+  const named =
+    'people' in value && Array.isArray(value.people) ? 'people' : PERSON.find((key) => typeof Reflect.get(value, key) === 'string');
+  if (named !== undefined) removed.add(idColumn());
+  return named !== undefined || Object.values(value).some((item: unknown) => aboutPerson(item, removed));
+}
+
+const PERSON = ['person', 'customer'];
+const idColumn = (): string => {
+  const { event, order } = session.modelState?.model ?? {};
+  return event?.actor ?? order?.customer ?? 'id';
+};
+
 /** The one person that a question is about: a link does not point at people. */
 function withoutPerson(spec: Json, removed: Set<string>): Json {
-  const keys = ['person', 'customer'].filter((key) => typeof spec[key] === 'string');
+  const keys = PERSON.filter((key) => typeof spec[key] === 'string');
   if (keys.length === 0) return spec;
-  const { event, order } = session.modelState?.model ?? {};
-  removed.add(event?.actor ?? order?.customer ?? 'id');
+  removed.add(idColumn());
   return { ...spec, ...Object.fromEntries(keys.map((key) => [key, null])) };
 }
 

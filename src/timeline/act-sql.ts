@@ -3,6 +3,7 @@ import { compileFilters } from '../sql/filter';
 import { and, ident, join, list, raw, sql, type Sql } from '../sql/tag';
 import { hasEvents, type Mart } from '../mart/mart';
 import { visibleLine } from './masks';
+import { segmentTest } from './segment-sql';
 
 /** The rows of an act as SQL: `SELECT ... FROM ${from} WHERE ${named} AND ${where}`. */
 export interface ActSql {
@@ -36,7 +37,11 @@ export function actSql(input: ActSqlInput): ActSql {
 function eventSql({ mart, act, path, filter, rows }: ActSqlInput): ActSql {
   const where = act.where ?? [];
   const columns = mart.columns('event');
-  const scopes = { event: { alias: 'e', columns }, customer: { alias: 'c', columns: mart.columns('customer') } };
+  const scopes = {
+    event: { alias: 'e', columns },
+    customer: { alias: 'c', columns: mart.columns('customer') },
+    person: person(mart, raw('e.__actor')),
+  };
   const source = rows === 'all' ? raw('mart_event e') : raw('(SELECT DISTINCT * EXCLUDE (__row) FROM mart_event) e');
   return {
     from: mentionsCustomer([...where, ...filter]) ? sql`${source} LEFT JOIN mart_customer c ON c.__id = e.__actor` : source,
@@ -58,31 +63,35 @@ function saleSql({ mart, act, path, filter }: ActSqlInput): ActSql {
   const customer = { alias: 'c', columns: mart.columns('customer') };
   const order = { alias: 'l', columns: mart.columns('order') };
   const where = act.where ?? [];
-  const join = raw('LEFT JOIN mart_customer c ON c.__id = o.customer');
-  const oneLine = (condition: Sql, filters: readonly Filter[]): Sql =>
-    sql`EXISTS (SELECT 1 FROM mart_line l ${mentionsCustomer(filters) ? join : raw('')} WHERE l.__order = o.order_id AND ${visibleLine(mart)} AND ${condition})`;
+  const buyer = person(mart, raw('o.customer'));
+  // The customer is joined outside: DuckDB refuses a left join on a correlated column.
+  const oneLine = (condition: Sql): Sql =>
+    sql`EXISTS (SELECT 1 FROM mart_line l WHERE l.__order = o.order_id AND ${visibleLine(mart)} AND ${condition})`;
   const onEvents = (): Sql => {
-    const condition = compileFilters(filter, { event: { alias: 'e', columns: mart.columns('event') }, customer }, 'filter');
-    return sql`EXISTS (SELECT 1 FROM (SELECT 1) one LEFT JOIN (SELECT * FROM mart_event LIMIT 0) e ON TRUE ${mentionsCustomer(filter) ? join : raw('')} WHERE ${condition})`;
+    const condition = compileFilters(filter, { event: { alias: 'e', columns: mart.columns('event') }, customer, person: buyer }, 'filter');
+    return sql`EXISTS (SELECT 1 FROM (SELECT 1) one LEFT JOIN (SELECT * FROM mart_event LIMIT 0) e ON TRUE WHERE ${condition})`;
   };
-  const onSales = (): Sql => oneLine(compileFilters(filter, { order, customer }, 'filter', 'order'), filter);
+  const onSales = (): Sql => oneLine(compileFilters(filter, { order, customer, person: buyer }, 'filter', 'order'));
   const passes = filter.length === 0 ? raw('TRUE') : hasEvents(mart) ? onEvents() : onSales();
   const named = 'order' in act || act.event === null || act.event === undefined ? raw('TRUE') : raw('FALSE');
   return {
-    from: raw('mart_order o'),
+    from: raw(`mart_order o${mentionsCustomer([...where, ...filter]) ? ' LEFT JOIN mart_customer c ON c.__id = o.customer' : ''}`),
     actor: raw('o.customer'),
     at: raw('o.at'),
     named: and([raw('o.sale AND o.customer IS NOT NULL'), named, passes]),
-    where: where.length === 0 ? raw('TRUE') : oneLine(compileFilters(where, { order, customer }, wherePath(path), 'order'), where),
+    where: where.length === 0 ? raw('TRUE') : oneLine(compileFilters(where, { order, customer, person: buyer }, wherePath(path), 'order')),
     order: raw('o.at, o.rowid'),
   };
 }
+
+const person = (mart: Mart, id: Sql) => segmentTest({ mart, id, form: 'written' });
 
 function mentionsCustomer(filters: readonly Filter[]): boolean {
   return filters.some((filter) => {
     if ('all' in filter) return mentionsCustomer(filter.all);
     if ('any' in filter) return mentionsCustomer(filter.any);
-    return 'not' in filter ? mentionsCustomer([filter.not]) : filter.of === 'customer';
+    if ('not' in filter) return mentionsCustomer([filter.not]);
+    return 'segment' in filter ? false : filter.of === 'customer';
   });
 }
 

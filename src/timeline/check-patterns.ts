@@ -28,5 +28,7 @@ function patternIn(filter: Filter, at: string): { readonly filter: Condition; re
   if ('all' in filter) return patternsIn(filter.all, `${at}.all`);
   if ('any' in filter) return patternsIn(filter.any, `${at}.any`);
   if ('not' in filter) return patternIn(filter.not, `${at}.not`);
+  // Those of a segment are looked at when its people are found.
+  if ('segment' in filter) return [];
   return filter.op === 'matches' && filter.value !== null && filter.value !== undefined ? [{ filter, at }] : [];
 }

@@ -103,6 +103,7 @@ function passes(filter: Filter, row: TimelineRow): boolean {
   if ('all' in filter) return filter.all.every((item) => passes(item, row));
   if ('any' in filter) return filter.any.some((item) => passes(item, row));
   if ('not' in filter) return !passes(filter.not, row);
+  if ('segment' in filter) throw new FailureError({ code: 'spec-invalid', message: 'A segment needs a database.', path: 'where' });
   return holds(filter, row.props?.[filter.column] ?? null);
 }
 

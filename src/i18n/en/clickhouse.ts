@@ -5,6 +5,7 @@ export const clickhouse = {
   'clickhouse.gap.actor': 'It follows the values of a column instead of people; choose people.',
   'clickhouse.gap.breakdown': 'It is broken down; ask it all together.',
   'clickhouse.gap.exclusions': 'It excludes events between steps; remove the exclusion.',
+  'clickhouse.gap.segment': 'A condition is about people of a segment.',
   'clickhouse.gap.filter': 'A condition looks at a date or at another table than the events, or has no value.',
   'clickhouse.gap.first': 'A step asks for the first event ever.',
   'clickhouse.gap.first-ever': 'The first act ever has conditions; choose "first matching".',

@@ -7,6 +7,7 @@ export const clickhouse: Record<keyof typeof en, string> = {
   'clickhouse.gap.actor': '它以某列的取值代替用户；请改为按用户统计。',
   'clickhouse.gap.breakdown': '它做了细分；请改为不细分。',
   'clickhouse.gap.exclusions': '它排除了步骤之间的事件；请去掉排除条件。',
+  'clickhouse.gap.segment': '某个条件涉及人群。',
   'clickhouse.gap.filter': '某个条件涉及日期或行为表以外的表，或没有取值。',
   'clickhouse.gap.first': '某一步要求是首次事件。',
   'clickhouse.gap.first-ever': '“首次”带有条件；请改选“首次符合条件”。',
