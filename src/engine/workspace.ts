@@ -1,5 +1,3 @@
-import { buildCatalogue } from '../analyses/catalogue';
-import type { Catalogue, Context, TimelineFacts } from '../analyses/define';
 import { analysisNamed, analysisNames } from '../analyses/registry';
 import { importFile } from '../import/import-file';
 import { importUnion } from '../import/import-union';
@@ -7,21 +5,17 @@ import { importRows, type InlineRow } from '../import/import-rows';
 import { foldName, RESERVED_TABLES } from '../import/table-name';
 import { detectModel } from '../import/roles/detect-model';
 import { buildMart, dropMart } from '../mart/build-mart';
-import type { Mart } from '../mart/mart';
-import { checkAbort, FailureError } from '../model/failure';
+import { FailureError } from '../model/failure';
 import type { Model } from '../model/model';
-import { checkDepth } from '../model/segment';
 import type { RecipeSql, StepTrial } from '../model/recipe';
 import type { ImportChoices, TableInfo } from '../model/table';
 import { ident, sql } from '../sql/tag';
-import { withSegments } from '../timeline/segment-column';
 import { forgetSegments } from '../timeline/segment-tables';
-import type { Timeline } from '../timeline/timeline';
 import type { Database } from '../db/database';
+import { Answering, type RunInput } from './answering';
 import { Cleaner } from './cleaner';
 import { NO_RECIPE, type KeptTable, type Recipe } from './kept';
-import type { ModelState, OnProgress, RunAnswer } from './protocol';
-import { Segments } from './segments';
+import type { ModelState, RunAnswer } from './protocol';
 import { Timelines } from './timelines';
 
 export interface FileInput {
@@ -43,22 +37,13 @@ export interface TableInput extends KeptTable {
   readonly onProgress?: (share: number) => void;
 }
 
-export interface RunInput {
-  readonly analysis: string;
-  readonly spec: unknown;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: OnProgress;
-}
-
 /**
  * Tables, the model over them, and what is built from both and kept: facts, catalogue, timelines. The same object serves the browser's engine
  * worker and the command line. Methods throw a FailureError; tables change only when a call has succeeded.
  */
 export class Workspace {
   readonly tables = new Map<string, TableInfo>();
-  private mart: Mart | null = null;
-  private segments: Segments | null = null;
-  private catalogue: Catalogue | null = null;
+  private current: Answering | null = null;
   private readonly timelines = new Timelines();
 
   private readonly cleaner: Cleaner;
@@ -130,12 +115,11 @@ export class Workspace {
 
   /** Builds the facts for a model; the one before stays in use when this one is refused. */
   async setModel(model: Model): Promise<void> {
-    const before = this.mart?.model ?? null;
+    const before = this.current?.mart.model ?? null;
     await this.forgetModel();
     try {
-      this.segments = this.segmentsOf(await buildMart({ db: this.db, model, tables: this.tables }));
-      this.mart = this.segments.mart;
-      this.catalogue = await buildCatalogue(this.mart);
+      const { db, tables, cleaner, timelines } = this;
+      this.current = await Answering.over(await buildMart({ db, model, tables }), { db, cleaner, timelines });
     } catch (error) {
       await this.forgetModel();
       if (before !== null && before !== model && this.hasTablesOf(before)) await this.setModel(before);
@@ -144,76 +128,17 @@ export class Workspace {
   }
 
   modelState(evidence: ModelState['evidence']): ModelState {
-    const { mart, catalogue } = this.current();
+    const { mart, catalogue } = this.answering();
     const defaults = Object.fromEntries(analysisNames.map((name) => [name, analysisNamed(name).defaults(catalogue)]));
     return { model: mart.model, catalogue, evidence, defaults, counts: { ...mart.counts } };
   }
 
-  async run({ analysis: name, spec: input, signal, onProgress }: RunInput): Promise<RunAnswer> {
-    const started = performance.now();
-    const analysis = analysisNamed(name);
-    const { mart, catalogue, segments } = this.current();
-    const given = input ?? analysis.defaults(catalogue);
-    if (given === null) throw lacking(name);
-    checkDepth(given);
-    const spec = analysis.parse(given);
-    const issues = analysis.check(spec, catalogue);
-    if (analysis.segments !== 'own') await segments.prepare(spec);
-    checkAbort(signal);
-    const context: Context = {
-      ...this.contextOf(mart),
-      ...(signal && { db: this.db.withSignal(signal), signal }),
-      timeline: (facts) => this.timeline(mart, facts, (share) => onProgress?.(share, 'timeline')),
-      progress: (share, doing) => onProgress?.(share, doing),
-      partial: (so) => onProgress?.(null, '', so),
-    };
-    const { result, flow } = await analysis.compute(spec, context);
-    checkAbort(signal);
-    const query = analysis.query(spec, mart);
-    const clickhouse = analysis.clickhouse?.(spec, mart);
-    return {
-      result,
-      spec,
-      issues,
-      flow,
-      sql: query?.text ?? null,
-      ...(clickhouse && { clickhouse }),
-      milliseconds: performance.now() - started,
-    };
+  run(input: RunInput): Promise<RunAnswer> {
+    return this.answering().run(input);
   }
 
-  private async timeline(mart: Mart, facts: TimelineFacts, onProgress?: (share: number) => void): Promise<Timeline> {
-    return withSegments(await this.timelines.of(mart, facts, onProgress), mart);
-  }
-
-  private contextOf(mart: Mart): Context {
-    return {
-      db: this.db,
-      mart,
-      signal: new AbortController().signal,
-      timeline: (facts) => this.timeline(mart, facts),
-      progress: () => undefined,
-      findEveryone: () => this.current().segments.findEveryone(),
-      findSegment: (segment, path) => this.current().segments.find({ segment, path }),
-      raw: () => this.cleaner.rawMart(mart),
-      recipes: (until) => this.cleaner.counts(until),
-    };
-  }
-
-  /** People of segments are found once and for all questions, so no single question's end stops it. */
-  private segmentsOf(built: Mart): Segments {
-    const segments: Segments = new Segments({
-      mart: built,
-      timeline: (facts) => this.timeline(segments.mart, this.timelines.has('events+sales', segments.mart) ? 'events+sales' : facts),
-      parse: (name, spec) => analysisNamed(name).parse(spec),
-      people: async (name, spec) => (await analysisNamed(name).people?.(spec, this.contextOf(segments.mart))) ?? null,
-    });
-    return segments;
-  }
-
-  private current(): { mart: Mart; catalogue: Catalogue; segments: Segments } {
-    const { mart, catalogue, segments } = this;
-    if (mart && catalogue && segments) return { mart, catalogue, segments };
+  private answering(): Answering {
+    if (this.current) return this.current;
     throw new FailureError({ code: 'model-missing', message: 'Open a file and confirm what its columns mean first.' });
   }
 
@@ -238,9 +163,7 @@ export class Workspace {
   }
 
   private async forgetModel(): Promise<void> {
-    this.mart = null;
-    this.segments = null;
-    this.catalogue = null;
+    this.current = null;
     await forgetSegments(this.db);
     await dropMart(this.db);
   }
@@ -252,13 +175,5 @@ function checkName(table: string): void {
     code: 'usage',
     message: `A table cannot be called "${table}": the engine uses that name itself. Choose another.`,
     params: { table },
-  });
-}
-
-function lacking(analysis: string): FailureError {
-  return new FailureError({
-    code: 'model-missing',
-    message: `The loaded tables do not have what "${analysis}" needs. Check which columns play which role.`,
-    params: { analysis },
   });
 }

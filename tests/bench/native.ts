@@ -34,10 +34,10 @@ export async function startPeer({ tables, columns, model, threads = 1 }: PeerInp
       await db.run(raw(text));
       return performance.now() - started;
     },
-    /** Median of three runs of a query. */
-    async run(text: string): Promise<number> {
+    /** Median of the runs of a query. */
+    async run(text: string, runs = 3): Promise<number> {
       const times: number[] = [];
-      for (let i = 0; i < 3; i++) {
+      for (let i = 0; i < runs; i++) {
         const started = performance.now();
         await db.rows(raw(text));
         times.push(performance.now() - started);

@@ -3,8 +3,8 @@ import type { Look, Step } from './harness/project';
 import { expect, test } from './fixtures/harness';
 import { createRandom, type Random } from '../../sample-data/random';
 
-/** 12 here; the long tests ask for more. */
-const ROUNDS = Number(process.env.SUANPAN_KILLS ?? 12);
+/** 8 here; the long tests ask for more. */
+const ROUNDS = Number(process.env.SUANPAN_KILLS ?? 8);
 const SEED = process.env.SUANPAN_SEED ?? '1';
 const VICTIMS = ['duckdb', 'engine', 'project', 'page'] as const;
 
