@@ -63,7 +63,7 @@ export function createPlainScan(plan: FunnelPlan): Scan {
     } else if (reach > 1) {
       if ((at[chain[reach - 1] as number] as number) > (at[chain[0] as number] as number) + window) {
         if (windowed === null || !inside(at[chain[0] as number] as number, entry)) return closer(actor, entry, attempt);
-        reach = windowed(chain[0] as number, end);
+        reach = windowed(chain[0] as number, end, reach);
       }
       tighten(reach);
     }
@@ -79,7 +79,8 @@ export function createPlainScan(plan: FunnelPlan): Scan {
 }
 
 /**
- * Puts the completion of the furthest chain that the window holds at the end of `chain` and gives its reach; null when one event may serve several steps.
+ * Puts the completion of the furthest chain that the window holds, `most` steps at best, at the end of `chain` and gives its reach; null when one event
+ * may serve several steps.
  * `latest[r]` is the time of the latest start from which a chain has come to step r - 1, for r = 0 the event itself: an event of step r moves it on to
  * `latest[r + 1]`. A start that the window has left behind may be moved on with the rest: it is too old for every later event as well. Events of no
  * step turn on a place of their own. Nothing branches on what an event is.
@@ -87,7 +88,7 @@ export function createPlainScan(plan: FunnelPlan): Scan {
 function createWindowed(
   { timeline, required, window, marks }: FunnelPlan,
   chain: Int32Array,
-): ((begin: number, end: number) => number) | null {
+): ((begin: number, end: number, most: number) => number) | null {
   const { at, code } = timeline;
   const byCode = marks.byCode ?? new Int32Array(0);
   if (byCode.some((mark) => (mark & (mark - 1)) !== 0)) return null;
@@ -97,10 +98,10 @@ function createWindowed(
   const latest = new Float64Array(steps + 3).fill(-Infinity);
   /** [0] takes what does not count. */
   const completion = new Int32Array(2);
-  return (begin, end) => {
+  return (begin, end, most) => {
     for (let r = 1; r <= steps; r++) latest[r] = -Infinity;
     let best = -1;
-    for (let i = begin; i < end; i++) {
+    for (let i = begin; i < end && best < most - 1; i++) {
       const t = at[i] as number;
       const r = stepOf[code[i] as number] as number;
       latest[0] = t;
