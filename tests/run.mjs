@@ -1,6 +1,6 @@
 // All tests by one command, on a fresh clone too: installs what is missing, checks, tests, builds, and drives the built app in Chromium.
 // The last line is "N passed, N failed, N skipped".
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,17 +14,21 @@ ensureInstalled(root);
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-function run(title, args, env = {}) {
+async function run(title, args, env = {}) {
   const started = Date.now();
   process.stdout.write(`\n== ${title}\n`);
   const command =
     args[0] === 'node' ? { program: process.execPath, args: args.slice(1) } : { program: 'npx', args: ['--no-install', ...args] };
-  const { status } = spawnSync(command.program, command.args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
+  const status = await new Promise((resolve) =>
+    spawn(command.program, command.args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    })
+      .on('error', () => resolve(1))
+      .on('close', resolve),
+  );
   process.stdout.write(`== ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   return status === 0;
 }
@@ -52,37 +56,40 @@ async function checks(list) {
   );
 }
 
-function check(title, args) {
-  total[run(title, args) ? 'passed' : 'failed'] += 1;
+async function check(title, args) {
+  total[(await run(title, args)) ? 'passed' : 'failed'] += 1;
 }
 
-function counted(title, args, report, count, env = {}) {
-  const fine = run(title, args, env);
+async function counted(title, args, report, count, env = {}) {
+  const fine = await run(title, args, env);
   const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 1, skipped: 0 };
   if (!fine && counts.failed === 0) counts.failed = 1;
   for (const key of Object.keys(total)) total[key] += counts[key];
 }
 
+// The longest of them goes on beside the unit tests.
+const lint = checks([['lint', ['eslint', '.']]]);
 await checks([
   // svelte-check reads every file of the project, the plain ones too.
   ['types', ['svelte-check', '--threshold', 'warning', '--output', 'human']],
-  ['lint', ['eslint', '.']],
   ['formatting', ['prettier', '--check', '--log-level', 'warn', '.']],
   ['dead code', ['knip']],
 ]);
 
 const unit = join(reports, 'unit.json');
-counted('unit tests', ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`], unit, (json) => ({
+await counted('unit tests', ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unit}`], unit, (json) => ({
   passed: json.numPassedTests,
   failed: json.numFailedTests + (json.numFailedTests === 0 && !json.success ? 1 : 0),
   skipped: json.numPendingTests + json.numTodoTests,
 }));
 
-check('build', ['vite', 'build', '--logLevel', 'warn']);
-check('first-load budget', ['node', 'tests/budget.mjs']);
+await lint;
+
+await check('build', ['vite', 'build', '--logLevel', 'warn']);
+await check('first-load budget', ['node', 'tests/budget.mjs']);
 
 const e2e = join(reports, 'e2e.json');
-counted(
+await counted(
   'browser tests',
   ['playwright', 'test', '--reporter=list,json'],
   e2e,
