@@ -26,13 +26,15 @@ test('batch knows segments: their members, as a filter, as a breakdown', () => {
     },
     { ...base, analysis: 'funnel', spec: { steps: [{ event: 'view' }], breakdown: { segment: { ...lost, name: 'Lost' } } } },
     { ...base, analysis: 'funnel', spec: { steps: [{ event: 'view' }], filter: [{ segment: { analysis: 'rfm', spec: {} } }] } },
+    { ...base, analysis: 'repurchase', spec: { act: { event: null }, breakdown: { segment: { ...lost, name: 'Lost' } } } },
+    { ...base, analysis: 'stickiness', spec: { breakdown: { segment: { ...lost, name: 'Lost' } } } },
   ];
   const done = spawnSync(process.execPath, [join(ROOT, 'src/cli/start.mjs'), 'batch'], {
     input: cases.map((each) => JSON.stringify(each)).join('\n'),
     encoding: 'utf8',
     cwd: ROOT,
   });
-  const [sizes, retention, funnel, refused] = done.stdout
+  const [sizes, retention, funnel, refused, repurchase, stickiness] = done.stdout
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as { result: never; ok: boolean });
@@ -50,6 +52,18 @@ test('batch knows segments: their members, as a filter, as a breakdown', () => {
     breakdown: [
       { value: 'Lost', steps: [{ count: 2 }] },
       { value: 'Everyone else', steps: [{ count: 1 }] },
+    ],
+  });
+  expect(repurchase?.result).toMatchObject({
+    breakdown: [
+      { value: 'Lost', buyers: 2, again: 1 },
+      { value: 'Everyone else', buyers: 1, again: 1 },
+    ],
+  });
+  expect(stickiness?.result).toMatchObject({
+    breakdown: [
+      { value: 'Lost', actors: 2 },
+      { value: 'Everyone else', actors: 1 },
     ],
   });
   expect(refused).toMatchObject({ ok: false, failure: { code: 'spec-invalid', path: 'filter[0].segment.spec' } });
