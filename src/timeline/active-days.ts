@@ -1,5 +1,5 @@
 import type { Span } from '../time/range';
-import type { ActMatch } from './match-act';
+import { passes, type ActMatch } from './match-act';
 import type { Bitmap, Timeline } from './timeline';
 
 /** On which local days each person did an act. Only people who did are here, in the order of their ids. */
@@ -46,7 +46,7 @@ export function activeDays({ timeline, match, filter, span, dayOf, only }: Activ
     let before = 0;
     let last = -Infinity;
     for (let i = starts[actor] as number; i < end; i++) {
-      if (match.codes[code[i] as number] !== 1 || !has(match.where, i) || !has(filter, i) || (only && !only(i))) continue;
+      if (match.codes[code[i] as number] !== 1 || !passes(match.where, i) || !passes(filter, i) || (only && !only(i))) continue;
       const time = at[i] as number;
       if (time > span.to) break;
       if (time < span.from) {
@@ -74,8 +74,6 @@ export function activeDays({ timeline, match, filter, span, dayOf, only }: Activ
     days: days.slice(0, size),
   };
 }
-
-const has = (map: Bitmap | null, i: number): boolean => map === null || (((map.words[i >>> 5] as number) >>> (i & 31)) & 1) === 1;
 
 /** UTC microseconds of the first event or sale of a timeline; Infinity when it is empty. */
 export function earliestOf({ actors, starts, at }: Timeline): number {

@@ -1,5 +1,6 @@
-import { CANCELLED, FailureError } from '../../model/failure';
+import { checkAbort } from '../../model/failure';
 import { isoTime } from '../../time/periods';
+import { breath } from '../breath';
 import type { Computed, Context } from '../define';
 import { computeMore, pickPeople } from './compute-more';
 import { factsOf } from './facts';
@@ -25,7 +26,7 @@ export async function compute(spec: FunnelSpec, context: Context): Promise<Compu
   const plan = await planFunnel(spec, await context.timeline(factsOf(spec, mart)), mart);
   const { tally, groups, trend } = await searchAll(plan, context, 'fastest');
   const names = spec.members ? await namesOf(plan, [tally, ...groups.map((group) => group.tally)]) : null;
-  if (signal.aborted) throw cancelled();
+  checkAbort(signal);
   const more = await computeMore(plan, context, search);
   const { timeline, marks, until } = plan;
   return {
@@ -83,9 +84,8 @@ export async function searchAll(
   for (let from = 0; from < timeline.actors; from += SLICE) {
     if (from > 0) {
       progress(from / timeline.actors, 'funnel');
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    if (signal.aborted) throw cancelled();
+      await breath(signal);
+    } else checkAbort(signal);
     const to = Math.min(timeline.actors, from + SLICE);
     scan.actors(from, to);
     if (trend) for (let actor = from; actor < to; actor++) trend.add(actor);
@@ -126,5 +126,3 @@ async function namesOf({ timeline }: FunnelPlan, tallies: readonly Tally[]): Pro
   const idOf = new Map(ids.map((id, index) => [actors[index] as number, id]));
   return (some) => some.map((actor) => idOf.get(actor) ?? '');
 }
-
-const cancelled = (): FailureError => new FailureError(CANCELLED);

@@ -1,6 +1,6 @@
-import { checkAbort } from '../../model/failure';
 import { correlation, prepareColumn, type PreparedColumn } from '../../stats/correlation';
 import { cramersV } from '../../stats/cramers-v';
+import { breath } from '../breath';
 import type { ColumnFacts } from './first-pass';
 import type { Correlations, LabelPair, NumberPair } from './result';
 import type { Labels } from './labels';
@@ -47,7 +47,7 @@ export async function correlate({ kept, numericOf, everyNthNumber, everyNthLabel
   for (const { name, values } of kept) {
     if (!values) continue;
     numbers.push({ name, ...prepareColumn(values) });
-    await pause(signal);
+    await breath(signal);
   }
   const labels = kept.flatMap((each) => each.labels ?? []);
   const compared = mostFilled(labels);
@@ -72,16 +72,10 @@ async function pairsOf<T, P>(list: readonly T[], signal: AbortSignal, compare: (
   for (const [i, a] of list.entries()) {
     for (const b of list.slice(i + 1)) {
       pairs.push(compare(a, b));
-      if (pairs.length % PAIRS_AT_ONCE === 0) await pause(signal);
+      if (pairs.length % PAIRS_AT_ONCE === 0) await breath(signal);
     }
   }
   return pairs;
-}
-
-/** Lets a wish to stop come in. */
-async function pause(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  checkAbort(signal);
 }
 
 function labelPair(a: Labels, b: Labels): LabelPair {

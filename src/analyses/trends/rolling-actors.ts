@@ -1,4 +1,5 @@
 import type { Mart } from '../../mart/mart';
+import { passes } from '../../timeline/match-act';
 import { periodLookup } from '../../time/period-lookup';
 import type { Frame } from './frame';
 import type { TallyInput } from './tally';
@@ -28,7 +29,7 @@ export function rollingActors(
   for (let actor = 0; actor < timeline.actors; actor++) {
     const end = starts[actor + 1] as number;
     for (let i = starts[actor] as number; i < end; i++) {
-      if (match.codes[code[i] as number] !== 1 || !has(match.where, i) || !has(filter, i) || (at[i] as number) > cut) continue;
+      if (match.codes[code[i] as number] !== 1 || !passes(match.where, i) || !passes(filter, i) || (at[i] as number) > cut) continue;
       const day = dayOf(at[i] as number) - lowest;
       if (day < 0 || day > highest - lowest) continue;
       const group = codes === null ? 0 : (groupOf[(codes[i] as number) + 1] as number);
@@ -67,6 +68,3 @@ function slotsByDay(
   }
   return { firstSlot, lastSlot };
 }
-
-const has = (map: { readonly words: Uint32Array } | null, i: number): boolean =>
-  map === null || (((map.words[i >>> 5] as number) >>> (i & 31)) & 1) === 1;

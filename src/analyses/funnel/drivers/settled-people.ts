@@ -1,4 +1,5 @@
-import { CANCELLED, FailureError } from '../../../model/failure';
+import { checkAbort } from '../../../model/failure';
+import { breath } from '../../breath';
 import type { Context } from '../../define';
 import { chainIndex, type FunnelPlan } from '../plan';
 import { createSearcher } from '../searcher';
@@ -32,10 +33,8 @@ export async function settledPeople(
   const before = new Float64Array(timeline.actors);
   let [n, inProgress] = [0, 0];
   for (let actor = 0; actor < timeline.actors; actor++) {
-    if (actor % SLICE === 0) {
-      if (actor > 0) await new Promise((resolve) => setTimeout(resolve));
-      if (signal.aborted) throw new FailureError(CANCELLED);
-    }
+    if (actor === 0) checkAbort(signal);
+    else if (actor % SLICE === 0) await breath(signal);
     const attempt = searcher.find(actor);
     if (attempt.reach <= from || attempt.met) continue;
     const goal = attempt.reach > to;
